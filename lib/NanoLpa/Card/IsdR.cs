@@ -1,0 +1,177 @@
+namespace NanoLpa
+{
+    /// <summary>The ISD-R of the eUICC: takes requests of ES10a, ES10b and ES10c and gives their responses (SGP.22 section 5.7).</summary>
+    /// <remarks>A request goes out as STORE DATA blocks as it is written, so that a package never lies in memory as a whole.</remarks>
+    public sealed class IsdR
+    {
+        /// <summary>The AID that SGP.02 and SGP.22 give the ISD-R.</summary>
+        public static readonly byte[] StandardAid =
+        {
+            0xA0, 0x00, 0x00, 0x05, 0x59, 0x10, 0x10, 0xFF, 0xFF, 0xFF, 0xFF, 0x89, 0x00, 0x00, 0x01, 0x00
+        };
+
+        /// <summary>What every modem was seen to pass on: used when a larger block is refused.</summary>
+        public const int SafeSegmentSize = 120;
+
+        private const int StoreData = 0xE2;
+        private const int MoreBlocks = 0x11;
+        private const int LastBlock = 0x91;
+
+        private readonly LogicalChannel _channel;
+        private readonly byte[] _block = new byte[255];
+        private readonly ByteBuffer _response = new ByteBuffer(256, 0x8000, LpaError.CardResponse);
+        private int _segmentSize = 255;
+        private int _filled;
+        private int _number;
+        private bool _sizeProven;
+
+        /// <summary>Creates the port to the ISD-R on a card.</summary>
+        public IsdR(ICard card)
+        {
+            _channel = new LogicalChannel(card);
+            Aid = StandardAid;
+        }
+
+        /// <summary>AID of the ISD-R, 5 to 16 bytes; some cards have one of their own.</summary>
+        public byte[] Aid { get; set; }
+
+        /// <summary>Data bytes in a STORE DATA block, 6 to 255. Until it is set, the largest that works is found by itself.</summary>
+        public int SegmentSize
+        {
+            get => _segmentSize;
+            set
+            {
+                if (value < 6 || value > 255)
+                {
+                    throw new LpaException(LpaError.InvalidArgument);
+                }
+
+                _segmentSize = value;
+                _sizeProven = true;
+            }
+        }
+
+        /// <summary>The last status word of the card; 0 before the first, and when a command got none.</summary>
+        public int StatusWord => _channel.StatusWord;
+
+        /// <summary>Whether a logical channel is open.</summary>
+        public bool IsOpen => _channel.Number != 0;
+
+        /// <summary>Opens a logical channel and selects the ISD-R on it. What a crash left open is closed.</summary>
+        /// <exception cref="LpaException">See <see cref="LogicalChannel.Open"/>.</exception>
+        public void Open() => _channel.Open(Aid);
+
+        /// <summary>Closes the logical channel. Never throws.</summary>
+        public void Close() => _channel.Close();
+
+        /// <summary>Sends a whole request.</summary>
+        /// <param name="request">What was written into it is one command of ES10.</param>
+        /// <returns>The response's data; it lies in a buffer that the next request reuses.</returns>
+        /// <exception cref="LpaException"><see cref="LpaError.CardStatusWord"/>, or what <see cref="ICard.Transmit"/> throws.</exception>
+        public TlvReader Send(TlvWriter request)
+        {
+            Begin();
+            Write(request.Bytes, 0, request.Length);
+            return End();
+        }
+
+        /// <summary>Sends a request and goes into its response.</summary>
+        /// <param name="request">What was written into it is one command of ES10.</param>
+        /// <param name="tag">Tag that the response must have.</param>
+        /// <returns>A reader over the members of the response.</returns>
+        /// <exception cref="LpaException">As for <see cref="Send(TlvWriter)"/>; <see cref="LpaError.CardData"/>: another tag.</exception>
+        public TlvReader Send(TlvWriter request, int tag) => Send(request).Require(tag).Enter();
+
+        /// <summary>Starts a request that is written in pieces.</summary>
+        public void Begin()
+        {
+            _filled = 0;
+            _number = 0;
+            _response.Clear();
+        }
+
+        /// <summary>Adds to the request; full blocks go to the card.</summary>
+        public void Write(byte[] bytes, int offset, int count)
+        {
+            while (count > 0)
+            {
+                if (_filled >= _segmentSize)
+                {
+                    SendBlock(MoreBlocks);
+                }
+
+                var room = _segmentSize - _filled;
+                var n = count < room ? count : room;
+                System.Array.Copy(bytes, offset, _block, _filled, n);
+                _filled += n;
+                offset += n;
+                count -= n;
+            }
+        }
+
+        /// <summary>Ends the request: its last block goes to the card.</summary>
+        /// <returns>The response's data, empty or not; it lies in a buffer that the next request reuses.</returns>
+        public TlvReader End()
+        {
+            SendBlock(LastBlock);
+            return new TlvReader(_response.Bytes, 0, _response.Length, LpaError.CardData);
+        }
+
+        private void SendBlock(int p1)
+        {
+            if (_sizeProven || _filled <= SafeSegmentSize)
+            {
+                Exchange(p1, _filled);
+            }
+            else
+            {
+                try
+                {
+                    Exchange(p1, _filled);
+                    _sizeProven = true;
+                }
+                catch (LpaException e)
+                {
+                    // With a status word the card has taken the block, and only its answer got lost.
+                    if (e.Code != LpaError.CardTransport || StatusWord != 0)
+                    {
+                        throw;
+                    }
+
+                    // The modem did not pass the block on, so the card has not seen it: again, in smaller ones.
+                    SegmentSize = SafeSegmentSize;
+                    SendInPieces(p1);
+                }
+            }
+
+            _filled = 0;
+        }
+
+        private void SendInPieces(int p1)
+        {
+            while (_filled > SafeSegmentSize)
+            {
+                Exchange(MoreBlocks, SafeSegmentSize);
+                _filled -= SafeSegmentSize;
+                System.Array.Copy(_block, SafeSegmentSize, _block, 0, _filled);
+            }
+
+            Exchange(p1, _filled);
+        }
+
+        private void Exchange(int p1, int count)
+        {
+            if (_number > 0xFF)
+            {
+                throw new LpaException(LpaError.InvalidArgument);
+            }
+
+            var statusWord = _channel.Exchange(StoreData, p1, _number, _block, count, _response);
+            _number++;
+            if (statusWord != 0x9000 && statusWord >> 8 != 0x91)
+            {
+                throw new LpaException(LpaError.CardStatusWord) { StatusWord = statusWord };
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace NanoLpa
+{
+    /// <summary>Hears how a download goes, and answers its questions.</summary>
+    public interface IDownloadListener
+    {
+        /// <summary>A stage begins.</summary>
+        void OnStage(LpaStage stage);
+
+        /// <summary>The profile is known; it is not on the eUICC yet.</summary>
+        void OnMetadata(ProfileMetadata metadata);
+
+        /// <summary>A part of the package is on the eUICC.</summary>
+        /// <param name="loaded">Bytes of the package that are there.</param>
+        /// <param name="total">Bytes of the whole package.</param>
+        void OnProgress(int loaded, int total);
+
+        /// <summary>A confirmation code is needed, and none came with the activation code. May take its time, but must end.</summary>
+        /// <returns>The code; null or empty when the end user has none.</returns>
+        /// <exception cref="LpaException"><see cref="LpaError.UserTimeout"/>: nobody answered.</exception>
+        string AskConfirmationCode();
+    }
+}

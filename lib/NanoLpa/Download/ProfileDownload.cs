@@ -1,0 +1,225 @@
+using System;
+
+namespace NanoLpa
+{
+    /// <summary>The download and installation of a profile (SGP.22 section 3.1.3), from the activation code to the reported result.</summary>
+    /// <remarks>
+    /// <see cref="Run"/> shows the stages in their order. What a failure does depends on how far the session got:
+    /// before ES10b.AuthenticateServer succeeded there is nothing to cancel; from then on until the eUICC gives a
+    /// ProfileInstallationResult the session is cancelled with its true reason, on the eUICC and, where the server still
+    /// holds it, there; a ProfileInstallationResult, good or bad, ends the session by itself and is reported instead.
+    /// In every case the connection and the logical channel are closed.
+    /// </remarks>
+    public sealed class ProfileDownload
+    {
+        private readonly IsdR _isdr;
+        private readonly Es9Client _es9;
+        private readonly DeviceInfo _device;
+        private readonly IDownloadListener _listener;
+        private readonly TlvWriter _request = new TlvWriter(256);
+        private LpaStage _stage;
+        private ServerAddress _smdp;
+        private TransactionId _session;
+        private bool _cardHasSession;
+
+        /// <summary>Creates a download.</summary>
+        /// <param name="isdr">The ISD-R, closed.</param>
+        /// <param name="es9">The way to servers.</param>
+        /// <param name="device">What to tell the server of the device.</param>
+        /// <param name="listener">Hears how it goes.</param>
+        public ProfileDownload(IsdR isdr, Es9Client es9, DeviceInfo device, IDownloadListener listener)
+        {
+            _isdr = isdr;
+            _es9 = es9;
+            _device = device;
+            _listener = listener;
+        }
+
+        /// <summary>Why the result could not be reported; null when it was. The eUICC keeps it until it is.</summary>
+        public LpaException ReportError { get; private set; }
+
+        /// <summary>Downloads and installs the profile.</summary>
+        /// <param name="code">The activation code.</param>
+        /// <param name="confirmationCode">The confirmation code; null or empty when none came with it.</param>
+        /// <returns>The result of the installation, which succeeded.</returns>
+        /// <exception cref="LpaException">It failed; <see cref="LpaException.Stage"/> says where. <see cref="LpaError.InstallFailed"/>
+        /// is the eUICC's own word.</exception>
+        public ProfileInstallationResult Run(ActivationCode code, string confirmationCode)
+        {
+            try
+            {
+                return Install(code, confirmationCode);
+            }
+            catch (Exception e)
+            {
+                var failure = Complete(e);
+                Cancel(failure);
+                throw failure;
+            }
+            finally
+            {
+                _es9.Close();
+                _isdr.Close();
+            }
+        }
+
+        private ProfileInstallationResult Install(ActivationCode code, string confirmationCode)
+        {
+            Enter(LpaStage.ActivationCode);
+            _smdp = code.Smdp;
+            if (code.ConfirmationCodeRequired)
+            {
+                confirmationCode = Need(confirmationCode);
+            }
+
+            Enter(LpaStage.OpenChannel);
+            _isdr.Open();
+
+            Enter(LpaStage.EuiccInfo);
+            var euiccInfo1 = GetEuiccInfo1.Call(_isdr, _request);
+            var challenge = GetEuiccChallenge.Call(_isdr, _request);
+
+            Enter(LpaStage.InitiateAuthentication);
+            var server = InitiateAuthentication.Call(_es9, _smdp, challenge, euiccInfo1);
+            _session = server.TransactionId;
+            if (code.Oid.Length > 0 && !CertificateOid.Names(server.ServerCertificate, code.Oid))
+            {
+                throw new LpaException(LpaError.OidMismatch);
+            }
+
+            Enter(LpaStage.AuthenticateServer);
+            var proof = AuthenticateServer.Call(_isdr, _request, server, code.MatchingId, _device);
+            _cardHasSession = true;
+
+            Enter(LpaStage.AuthenticateClient);
+            var offer = AuthenticateClient.Call(_es9, _smdp, _session, proof);
+
+            Enter(LpaStage.Confirmation);
+            _listener.OnMetadata(offer.Metadata);
+            byte[] hashCc = null;
+            if (offer.ConfirmationCodeRequired)
+            {
+                hashCc = PrepareDownload.HashConfirmationCode(Need(confirmationCode), _session.Bytes);
+            }
+
+            Enter(LpaStage.PrepareDownload);
+            var binding = PrepareDownload.Call(_isdr, _request, offer, hashCc);
+
+            Enter(LpaStage.GetBoundProfilePackage);
+            var package = GetBoundProfilePackage.Call(_es9, _smdp, _session, binding);
+
+            Enter(LpaStage.LoadBoundProfilePackage);
+            var result = new BoundProfilePackage(package, _isdr).Load(_session, _listener);
+            _cardHasSession = false;
+
+            Enter(LpaStage.ReportResult);
+            Report(result);
+            if (!result.Succeeded)
+            {
+                _stage = LpaStage.LoadBoundProfilePackage;
+                throw new LpaException(LpaError.InstallFailed, 256 * result.FailedCommand + result.ErrorReason);
+            }
+
+            Enter(LpaStage.Done);
+            return result;
+        }
+
+        /// <summary>Reports the result, and removes it from the eUICC once the server has it. A failure here does not undo the installation.</summary>
+        private void Report(ProfileInstallationResult result)
+        {
+            try
+            {
+                var server = ServerAddress.Parse(result.Notification.Address);
+                HandleNotification.Call(_es9, server, result.Encoded, 0, result.Encoded.Length);
+                RemoveNotification.Call(_isdr, _request, result.Notification.SequenceNumber);
+            }
+            catch (Exception e)
+            {
+                ReportError = Complete(e);
+            }
+        }
+
+        private string Need(string confirmationCode)
+        {
+            if (string.IsNullOrEmpty(confirmationCode))
+            {
+                confirmationCode = _listener.AskConfirmationCode();
+            }
+
+            if (string.IsNullOrEmpty(confirmationCode))
+            {
+                throw new LpaException(LpaError.ConfirmationCodeRequired);
+            }
+
+            return confirmationCode;
+        }
+
+        private void Cancel(LpaException failure)
+        {
+            if (!_cardHasSession)
+            {
+                return;
+            }
+
+            _cardHasSession = false;
+            try
+            {
+                var proof = CancelSession.Call(_isdr, _request, _session.Bytes, ReasonFor(failure));
+                if (ServerHasSession(failure.Code))
+                {
+                    CancelSessionEs9.Call(_es9, _smdp, _session, proof);
+                }
+            }
+            catch (Exception)
+            {
+                // The failure that led here is the one to tell. A session that could not be cancelled ends by itself:
+                // on the eUICC with the next challenge, on the server with its time limit.
+            }
+        }
+
+        private CancelReason ReasonFor(LpaException failure)
+        {
+            switch (failure.Code)
+            {
+                case LpaError.ConfirmationCodeRequired:
+                case LpaError.UserRejected:
+                    return CancelReason.EndUserRejection;
+                case LpaError.UserTimeout:
+                    return CancelReason.Timeout;
+                default:
+                    return _stage == LpaStage.LoadBoundProfilePackage ? CancelReason.LoadBppExecutionError : CancelReason.UndefinedReason;
+            }
+        }
+
+        /// <summary>A server that refused a function has ended the session itself; one that cannot be reached cannot be told.</summary>
+        private static bool ServerHasSession(LpaError code)
+        {
+            switch (code)
+            {
+                case LpaError.ServerRefused:
+                case LpaError.NoNetwork:
+                case LpaError.HostNotFound:
+                case LpaError.ConnectFailed:
+                case LpaError.TlsRefused:
+                    return false;
+                default:
+                    return true;
+            }
+        }
+
+        private void Enter(LpaStage stage)
+        {
+            _stage = stage;
+            _listener.OnStage(stage);
+        }
+
+        private LpaException Complete(Exception e)
+        {
+            var failure = e as LpaException ?? new LpaException(LpaError.Internal, cause: e);
+            failure.Stage = _stage;
+            failure.StatusWord = failure.StatusWord == 0 ? _isdr.StatusWord : failure.StatusWord;
+            failure.HttpStatus = _es9.HttpStatus;
+            return failure;
+        }
+    }
+}
