@@ -1,0 +1,179 @@
+namespace NanoLpa.Quectel
+{
+    /// <summary>The modem's way into the network: a PDP context of its own TCP/IP stack (Quectel TCP/IP application note).</summary>
+    public sealed class PdpContext
+    {
+        private const int QueryTimeout = 5000;
+        private const int ActivateTimeout = 150000;
+        private const int DeactivateTimeout = 40000;
+
+        private static readonly byte[] ActivePrefix = Utf8.ToBytes("+QIACT:");
+        private static readonly byte[] AttachedPrefix = Utf8.ToBytes("+CGACT:");
+
+        private readonly AtClient _at;
+        private readonly TlsSettings _settings;
+        private int _refusal = -1;
+
+        /// <summary>Creates the context; activates nothing yet.</summary>
+        /// <param name="at">The modem.</param>
+        /// <param name="settings">Its <see cref="TlsSettings.PdpContextId"/> is the one activated.</param>
+        public PdpContext(AtClient at, TlsSettings settings)
+        {
+            _at = at;
+            _settings = settings;
+        }
+
+        /// <summary>Access point name; null leaves the modem's own setting.</summary>
+        public string Apn { get; set; }
+
+        /// <summary>User name at the access point; null for none.</summary>
+        public string UserName { get; set; }
+
+        /// <summary>Password at the access point; needed with a user name.</summary>
+        public string Password { get; set; }
+
+        /// <summary>How the user is authenticated: 1 PAP (unless set), 2 CHAP. Counts only with a user name.</summary>
+        public int Authentication { get; set; } = 1;
+
+        /// <summary>How long to activate, in milliseconds; 150000 unless set, as Quectel says.</summary>
+        public int Timeout { get; set; } = ActivateTimeout;
+
+        /// <summary>Asks whether the context is active (AT+QIACT?).</summary>
+        /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>; <see cref="LpaError.ModemRefused"/>.</exception>
+        public bool IsActive()
+        {
+            var active = false;
+            lock (_at.SyncRoot)
+            {
+                _at.Begin("AT+QIACT?");
+                _at.Send(QueryTimeout);
+                while (_at.ReadAnswer(ActivePrefix))
+                {
+                    var line = _at.Line;
+                    active |= line.Number() == _settings.PdpContextId && line.Skip(',') && line.Number() == 1;
+                }
+            }
+
+            return active;
+        }
+
+        /// <summary>Activates the context unless it is active (AT+QICSGP, AT+QIACT).</summary>
+        /// <exception cref="LpaException"><see cref="LpaError.NoNetwork"/>: it cannot be activated (the modem's error as
+        /// detail), or not in time; <see cref="LpaError.ModemTimeout"/>: the modem does not answer at all;
+        /// <see cref="LpaError.InvalidArgument"/>: the access point's name, user or password holds quotes or is no ASCII.</exception>
+        public void EnsureActive()
+        {
+            if (IsActive())
+            {
+                var stray = FindStray();
+                if (stray < 0)
+                {
+                    return;
+                }
+
+                // Seen on the bench: every connection then fails, and only this helps.
+                Deactivate();
+                Try("AT+CGACT=0,", stray, ActivateTimeout);
+            }
+
+            Configure();
+            try
+            {
+                if (Try("AT+QIACT=", _settings.PdpContextId, Timeout) || IsActive())
+                {
+                    return;
+                }
+            }
+            catch (LpaException e) when (e.Code == LpaError.ModemTimeout && e.Detail != AtClient.LineGone)
+            {
+                // The network does not answer.
+            }
+
+            throw new LpaException(LpaError.NoNetwork, _refusal);
+        }
+
+        /// <summary>Deactivates the context (AT+QIDEACT), before another profile is enabled.</summary>
+        /// <returns>False when the modem refused.</returns>
+        /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>.</exception>
+        public bool Deactivate() => Try("AT+QIDEACT=", _settings.PdpContextId, DeactivateTimeout);
+
+        /// <summary>Looks for the state in which AT+QIACT? still shows an address while the context is down and another is up.</summary>
+        /// <returns>The other context; -1 when all is well, or cannot be told.</returns>
+        private int FindStray()
+        {
+            var isDown = false;
+            var stray = -1;
+            try
+            {
+                lock (_at.SyncRoot)
+                {
+                    _at.Begin("AT+CGACT?");
+                    _at.Send(QueryTimeout);
+                    while (_at.ReadAnswer(AttachedPrefix))
+                    {
+                        var line = _at.Line;
+                        var id = line.Number();
+                        var isUp = line.Skip(',') && line.Number() == 1;
+                        if (id == _settings.PdpContextId)
+                        {
+                            isDown = !isUp;
+                        }
+                        else if (isUp && id > 0)
+                        {
+                            stray = id;
+                        }
+                    }
+                }
+            }
+            catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+            {
+                return -1;
+            }
+
+            return isDown ? stray : -1;
+        }
+
+        private void Configure()
+        {
+            if (Apn == null)
+            {
+                return;
+            }
+
+            lock (_at.SyncRoot)
+            {
+                var command = _at.Begin("AT+QICSGP=").Number(_settings.PdpContextId).Text(",1,\"").Printable(Apn);
+                if (UserName == null)
+                {
+                    command.Text("\",\"\",\"\",0");
+                }
+                else
+                {
+                    command.Text("\",\"").Printable(UserName).Text("\",\"").Printable(Password).Text("\",").Number(Authentication);
+                }
+
+                _at.Send(QueryTimeout);
+                _at.TryReadOk();
+            }
+        }
+
+        private bool Try(string command, int id, int timeout)
+        {
+            lock (_at.SyncRoot)
+            {
+                _at.Begin(command).Number(id);
+                _at.Send(timeout);
+                try
+                {
+                    _at.ReadOk();
+                    return true;
+                }
+                catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+                {
+                    _refusal = e.Detail;
+                    return false;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace NanoLpa.Quectel
+{
+    /// <summary>How the modem's TLS socket is used (Quectel SSL application note, AT+QSSLCFG and AT+QSSLOPEN).</summary>
+    /// <remarks>There is no setting that leaves the server's certificate unchecked.</remarks>
+    public sealed class TlsSettings
+    {
+        /// <summary>File on the modem with the root certificates, PEM, without <c>UFS:</c>; see <see cref="ModemFiles"/>.
+        /// Must be set: a connection without is refused.</summary>
+        public string CaFile { get; set; }
+
+        /// <summary>PDP context that carries the connection, 1 to 16; 1 unless set.</summary>
+        public int PdpContextId { get; set; } = 1;
+
+        /// <summary>TLS context, 0 to 5; 1 unless set.</summary>
+        public int SslContextId { get; set; } = 1;
+
+        /// <summary>Socket, 0 to 11; 0 unless set.</summary>
+        public int ClientId { get; set; } = 0;
+
+        /// <summary>Leaves the dates of certificates unchecked; true unless set.</summary>
+        /// <remarks>A modem starts in 1970 or 1980 until the network tells it the time, and not every network does: checked
+        /// dates would then refuse every server. Set it to false where the modem's clock is known to be right.</remarks>
+        public bool IgnoreLocalTime { get; set; } = true;
+
+        /// <summary>The most bytes for one AT+QSSLSEND, 1 to 1460; 1460 unless set.</summary>
+        public int SendSize { get; set; } = 1460;
+
+        /// <summary>The most bytes for one AT+QSSLRECV, 1 to 1500; 1500 unless set. The serial driver must hold so many.</summary>
+        public int ReceiveSize { get; set; } = 1500;
+
+        /// <summary>How long to connect, in milliseconds; 150000 unless set, as Quectel says.</summary>
+        public int OpenTimeout { get; set; } = 150000;
+
+        /// <summary>How long the modem may refuse data because its buffer is full, in milliseconds; 30000 unless set.</summary>
+        public int SendTimeout { get; set; } = 30000;
+
+        /// <summary>How long the server may be silent when an answer is due, in milliseconds; 120000 unless set.</summary>
+        public int AnswerTimeout { get; set; } = 120000;
+    }
+}

@@ -1,0 +1,261 @@
+using System;
+
+namespace NanoLpa.Quectel
+{
+    /// <summary>The modem's TLS socket in buffer access mode: received bytes wait in the modem until they are asked for.</summary>
+    /// <remarks>AT+QSSLOPEN, AT+QSSLSEND, AT+QSSLRECV and AT+QSSLCLOSE of Quectel's SSL application note.</remarks>
+    public sealed class TlsSocket : IByteSource
+    {
+        /// <summary>Detail of <see cref="LpaError.TlsRefused"/>: <see cref="TlsSettings.CaFile"/> is not set.</summary>
+        public const int NoCaFile = -3;
+
+        private const int CommandTimeout = 10000;
+
+        // The modem waits up to 10 s for the server's consent.
+        private const int CloseTimeout = 15000;
+
+        private static readonly byte[] SendPrefix = Utf8.ToBytes("SEND ");
+        private static readonly byte[] SendOk = Utf8.ToBytes("OK");
+        private static readonly byte[] ReceivePrefix = Utf8.ToBytes("+QSSLRECV:");
+
+        private readonly AtClient _at;
+        private readonly TlsSettings _settings;
+        private readonly TlsUrcs _urcs;
+
+        // True at first: a modem that was not restarted together with us may still hold the socket.
+        private bool _mustClose = true;
+        private bool _isOpen;
+        private bool _isEmpty;
+
+        /// <summary>Creates the socket; opens nothing yet.</summary>
+        public TlsSocket(AtClient at, TlsSettings settings)
+        {
+            _at = at;
+            _settings = settings;
+            _urcs = new TlsUrcs(at, settings);
+        }
+
+        /// <summary>A connection was opened, and neither side is known to have closed it.</summary>
+        public bool IsOpen => _isOpen && !_urcs.IsClosed;
+
+        /// <summary>Connects, and has the modem verify the server's certificate against <see cref="TlsSettings.CaFile"/>.</summary>
+        /// <exception cref="LpaException">
+        /// <see cref="LpaError.TlsRefused"/>: no CA file is set (<see cref="NoCaFile"/>), or 566, which the modem says to a
+        /// certificate that it does not accept, but also to a port that does not answer;
+        /// <see cref="LpaError.HostNotFound"/>: 564 or 565; <see cref="LpaError.NoNetwork"/>: 561 or 570;
+        /// <see cref="LpaError.NetworkTimeout"/>: 569, or nothing by the deadline;
+        /// <see cref="LpaError.ConnectFailed"/>: any other error of the modem, as detail. 552 from a modem that connected
+        /// before means that its data stack is worn out and needs a restart;
+        /// <see cref="LpaError.ModemRefused"/>: the modem does not take the TLS settings;
+        /// <see cref="LpaError.ModemTimeout"/>; <see cref="LpaError.InvalidArgument"/>: no host name.</exception>
+        public void Open(string host, int port)
+        {
+            if (string.IsNullOrEmpty(_settings.CaFile))
+            {
+                throw new LpaException(LpaError.TlsRefused, NoCaFile);
+            }
+
+            Close();
+            TlsConfiguration.Apply(_at, _settings);
+            var deadline = Environment.TickCount64 + _settings.OpenTimeout;
+            try
+            {
+                Connect(host, port);
+            }
+            catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+            {
+                throw OpenError(e.Detail);
+            }
+
+            var answered = _urcs.WaitForOpen(deadline);
+            if (!answered || _urcs.OpenResult != 0)
+            {
+                Close();
+                throw answered ? OpenError(_urcs.OpenResult) : new LpaException(LpaError.NetworkTimeout);
+            }
+
+            _isEmpty = true;
+            _isOpen = true;
+        }
+
+        /// <summary>Sends bytes, in as many pieces as the modem wants.</summary>
+        /// <exception cref="LpaException"><see cref="LpaError.ConnectionClosed"/>; <see cref="LpaError.NetworkTimeout"/>: the
+        /// modem's buffer stays full; <see cref="LpaError.ModemTimeout"/>.</exception>
+        public void Write(byte[] buffer, int offset, int count)
+        {
+            var deadline = Environment.TickCount64 + _settings.SendTimeout;
+            while (count > 0)
+            {
+                var piece = count < _settings.SendSize ? count : _settings.SendSize;
+                if (Send(buffer, offset, piece))
+                {
+                    offset += piece;
+                    count -= piece;
+                    deadline = Environment.TickCount64 + _settings.SendTimeout;
+                }
+                else if (!_urcs.Wait(deadline))
+                {
+                    throw new LpaException(LpaError.NetworkTimeout);
+                }
+            }
+        }
+
+        /// <summary>Takes received bytes out of the modem.</summary>
+        /// <returns>Bytes taken; 0 when the server has closed the connection and everything was read.</returns>
+        /// <exception cref="LpaException"><see cref="LpaError.NetworkTimeout"/>; <see cref="LpaError.ConnectionClosed"/>: the
+        /// modem has no such connection any more; <see cref="LpaError.ModemTimeout"/>.</exception>
+        public int Read(byte[] buffer, int offset, int count)
+        {
+            count = count < _settings.ReceiveSize ? count : _settings.ReceiveSize;
+            var deadline = Environment.TickCount64 + _settings.AnswerTimeout;
+            for (;;)
+            {
+                if (_isEmpty)
+                {
+                    _urcs.WaitForData(deadline);
+                }
+
+                // Looked at before asking: what came before the close is still in the modem then.
+                var closed = _urcs.IsClosed;
+                var taken = Receive(buffer, offset, count);
+                _isEmpty = taken == 0;
+                if (taken > 0 || closed)
+                {
+                    return taken;
+                }
+
+                if (Environment.TickCount64 >= deadline)
+                {
+                    throw new LpaException(LpaError.NetworkTimeout);
+                }
+            }
+        }
+
+        /// <summary>Closes the connection, if any. Never throws.</summary>
+        public void Close()
+        {
+            _isOpen = false;
+            if (!_mustClose)
+            {
+                return;
+            }
+
+            try
+            {
+                lock (_at.SyncRoot)
+                {
+                    _at.Begin("AT+QSSLCLOSE=").Number(_settings.ClientId);
+                    _at.Send(CloseTimeout);
+                    _at.TryReadOk();
+                    _mustClose = false;
+                }
+            }
+            catch (LpaException)
+            {
+                // The modem does not answer. The next Open tries again, and reports it.
+            }
+        }
+
+        private static LpaException OpenError(int result)
+        {
+            switch (result)
+            {
+                case 561:
+                case 570:
+                    return new LpaException(LpaError.NoNetwork, result);
+                case 564:
+                case 565:
+                    return new LpaException(LpaError.HostNotFound, result);
+                case 566:
+                    return new LpaException(LpaError.TlsRefused, result);
+                case 569:
+                    return new LpaException(LpaError.NetworkTimeout, result);
+                default:
+                    return new LpaException(LpaError.ConnectFailed, result);
+            }
+        }
+
+        private void Connect(string host, int port)
+        {
+            lock (_at.SyncRoot)
+            {
+                _at.Begin("AT+QSSLOPEN=").Number(_settings.PdpContextId).Text(",").Number(_settings.SslContextId)
+                    .Text(",").Number(_settings.ClientId).Text(",\"").Token(host).Text("\",").Number(port).Text(",0");
+                _mustClose = true;
+                _urcs.ExpectOpen();
+                _at.Send(_settings.OpenTimeout);
+                _at.ReadOk();
+            }
+        }
+
+        /// <returns>False when the modem's buffer is full.</returns>
+        private bool Send(byte[] buffer, int offset, int count)
+        {
+            _at.Poll();
+            if (!IsOpen)
+            {
+                throw new LpaException(LpaError.ConnectionClosed);
+            }
+
+            try
+            {
+                lock (_at.SyncRoot)
+                {
+                    _at.Begin("AT+QSSLSEND=").Number(_settings.ClientId).Text(",").Number(count);
+                    _at.Send(CommandTimeout);
+                    _at.ReadPrompt();
+                    _at.WriteRaw(buffer, offset, count);
+                    if (!_at.ReadAnswer(SendPrefix))
+                    {
+                        throw new LpaException(LpaError.ModemRefused);
+                    }
+
+                    _at.EndAnswer();
+                    return _at.Line.Skip(SendOk);
+                }
+            }
+            catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+            {
+                throw new LpaException(LpaError.ConnectionClosed, e.Detail);
+            }
+        }
+
+        private int Receive(byte[] buffer, int offset, int count)
+        {
+            try
+            {
+                lock (_at.SyncRoot)
+                {
+                    _urcs.HasData = false;
+                    _at.Begin("AT+QSSLRECV=").Number(_settings.ClientId).Text(",").Number(count);
+                    _at.Send(CommandTimeout);
+
+                    // BG96 was seen to answer an empty buffer with OK alone.
+                    if (!_at.ReadAnswer(ReceivePrefix))
+                    {
+                        return 0;
+                    }
+
+                    var taken = _at.Line.Number();
+                    if (taken < 0 || taken > count)
+                    {
+                        throw new LpaException(LpaError.ModemRefused);
+                    }
+
+                    _at.ReadRaw(buffer, offset, taken);
+                    _at.ReadOk();
+                    return taken;
+                }
+            }
+            catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+            {
+                if (_urcs.IsClosed)
+                {
+                    return 0;
+                }
+
+                throw new LpaException(LpaError.ConnectionClosed, e.Detail);
+            }
+        }
+    }
+}
