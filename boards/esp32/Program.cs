@@ -1,0 +1,32 @@
+using System.Threading;
+using nanoFramework.Hardware.Esp32;
+using NanoLpa.Firmware;
+
+namespace NanoLpa.Esp32
+{
+    /// <summary>An ESP32 with a console on UART2 and the modem on UART3.</summary>
+    /// <remarks>UART1 is the debugger's and the one that flashes the board. Pins are those of an ESP32-WROOM/WROVER DevKit.</remarks>
+    public static class Program
+    {
+        private const int ConsoleTx = 17;
+        private const int ConsoleRx = 16;
+        private const int ModemTx = 25;
+        private const int ModemRx = 26;
+        private const int BaudRate = 115200;
+
+        /// <summary>Runs the firmware.</summary>
+        public static void Main()
+        {
+            Configuration.SetPinFunction(ConsoleTx, DeviceFunction.COM2_TX);
+            Configuration.SetPinFunction(ConsoleRx, DeviceFunction.COM2_RX);
+            Configuration.SetPinFunction(ModemTx, DeviceFunction.COM3_TX);
+            Configuration.SetPinFunction(ModemRx, DeviceFunction.COM3_RX);
+
+            var terminal = new UartTerminal(new SerialPortLine("COM2", BaudRate));
+            new FirmwareApp(terminal, new SerialPortLine("COM3", BaudRate)).Run();
+
+            // A board has nowhere to return to.
+            Thread.Sleep(Timeout.Infinite);
+        }
+    }
+}

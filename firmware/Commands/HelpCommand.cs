@@ -1,0 +1,29 @@
+namespace NanoLpa.Firmware
+{
+    /// <summary><c>help</c>: lists the commands.</summary>
+    public sealed class HelpCommand : ICommand
+    {
+        private const int Column = 40;
+
+        /// <inheritdoc />
+        public string Name => "help";
+
+        /// <inheritdoc />
+        public string Arguments => string.Empty;
+
+        /// <inheritdoc />
+        public string Help => "lists the commands";
+
+        /// <inheritdoc />
+        public bool Run(LpaConsole lpa, string[] arguments)
+        {
+            foreach (var command in lpa.Commands)
+            {
+                lpa.Print((command.Name + " " + command.Arguments).PadRight(Column, ' ') + command.Help);
+            }
+
+            lpa.Print("LPA:1$...".PadRight(Column, ' ') + "an activation code, as a QR scanner types it, is downloaded");
+            return true;
+        }
+    }
+}

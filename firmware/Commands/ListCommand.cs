@@ -1,0 +1,45 @@
+namespace NanoLpa.Firmware
+{
+    /// <summary><c>list</c>: shows the profiles.</summary>
+    public sealed class ListCommand : ICommand
+    {
+        /// <inheritdoc />
+        public string Name => "list";
+
+        /// <inheritdoc />
+        public string Arguments => string.Empty;
+
+        /// <inheritdoc />
+        public string Help => "shows the profiles: row, ICCID, state, class, name";
+
+        /// <inheritdoc />
+        public bool Run(LpaConsole lpa, string[] arguments)
+        {
+            var profiles = lpa.Esim.GetProfileInfo(1);
+            if (profiles == null)
+            {
+                return lpa.Fail(lpa.Esim.LastError);
+            }
+
+            lpa.Rows.Remember(profiles);
+            if (profiles.Length == 0)
+            {
+                lpa.Print("no profiles");
+            }
+
+            for (var i = 0; i < profiles.Length; i++)
+            {
+                lpa.Print((i + 1).ToString() + "  " + Describe(profiles[i]));
+            }
+
+            return true;
+        }
+
+        private static string Describe(ProfileInfo profile)
+        {
+            var name = string.IsNullOrEmpty(profile.Nickname) ? profile.ProfileName : profile.Nickname;
+            return profile.Iccid + "  " + (profile.Enabled ? "enabled " : "disabled") + "  " + ProfileClassText.Of(profile.ProfileClass)
+                + "  " + name + " (" + profile.ServiceProviderName + ")";
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace NanoLpa.Firmware
+{
+    /// <summary><c>version</c>: shows what runs here.</summary>
+    public sealed class VersionCommand : ICommand
+    {
+        /// <inheritdoc />
+        public string Name => "version";
+
+        /// <inheritdoc />
+        public string Arguments => string.Empty;
+
+        /// <inheritdoc />
+        public string Help => "shows the versions of firmware and modem";
+
+        /// <inheritdoc />
+        public bool Run(LpaConsole lpa, string[] arguments)
+        {
+            lpa.Print(FirmwareVersion.Text);
+            lpa.Print("modem: " + lpa.Modem);
+            return true;
+        }
+    }
+}

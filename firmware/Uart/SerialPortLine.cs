@@ -1,0 +1,50 @@
+using System;
+using System.IO.Ports;
+using System.Threading;
+using NanoLpa.Quectel;
+
+namespace NanoLpa.Firmware
+{
+    /// <summary>A UART of the board (System.IO.Ports).</summary>
+    public sealed class SerialPortLine : ISerialLine
+    {
+        // Enough for what arrives at 115200 bit/s in a third of a second: the driver drops what it cannot hold.
+        private const int BufferSize = 4096;
+        private const int PollInterval = 5;
+        private const int WriteTimeout = 5000;
+
+        private readonly SerialPort _port;
+
+        /// <summary>Opens a UART: 8 data bits, no parity, one stop bit.</summary>
+        /// <param name="name">Its name, for example <c>COM2</c>; on an ESP32 its pins must be set before.</param>
+        /// <param name="baudRate">Bits per second.</param>
+        public SerialPortLine(string name, int baudRate)
+        {
+            // Size and time-outs can only be set while the port is closed.
+            _port = new SerialPort(name, baudRate) { ReadBufferSize = BufferSize, WriteTimeout = WriteTimeout };
+            _port.Open();
+        }
+
+        /// <inheritdoc />
+        public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
+        {
+            // The driver's own wait is for the full count, and its event comes only once: so it is asked how many there are.
+            var deadline = Environment.TickCount64 + timeoutMilliseconds;
+            int available;
+            while ((available = _port.BytesToRead) == 0)
+            {
+                if (Environment.TickCount64 >= deadline)
+                {
+                    return 0;
+                }
+
+                Thread.Sleep(PollInterval);
+            }
+
+            return _port.Read(buffer, offset, available < count ? available : count);
+        }
+
+        /// <inheritdoc />
+        public void Write(byte[] buffer, int offset, int count) => _port.Write(buffer, offset, count);
+    }
+}
