@@ -1,0 +1,27 @@
+#!/bin/sh
+# The device build as far as it goes without nanoFramework: compiles nfproj.sln against the stand-in, then looks into
+# the assemblies for what the compiler lets pass and a device does not.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$here/../.."
+
+# A project that the solution forgets is built by nobody.
+for project in $(find * -name '*.nfproj' | tr '/' '\\'); do
+    grep -qF "\"$project\"" nfproj.sln || { echo "nfproj.sln does not list $project" >&2; exit 1; }
+done
+
+dotnet build nfproj.sln --configuration Release --nologo -p:NanoFrameworkProjectSystemPath="$here/"
+
+# The assembly of each project, not the copies of those it refers to.
+set --
+for project in $(sed -n 's/^Project.*, "\(.*\)\.nfproj",.*/\1/p' nfproj.sln | tr '\\' '/'); do
+    name=$(basename "$project")
+    for assembly in "$(dirname "$project")/bin/Release/$name.dll" "$(dirname "$project")/bin/Release/$name.exe"; do
+        if [ -f "$assembly" ]; then set -- "$@" "$assembly"; fi
+    done
+done
+
+status=0
+dotnet run "$here/nano-api/nano-api.cs" -- check "$here/nano-api" "$@" || status=1
+find "$here/bin/packages" -name '*.dll' -exec dotnet run "$here/nano-api/nano-api.cs" -- stubs "$here/nano-api" {} + || status=1
+exit $status
