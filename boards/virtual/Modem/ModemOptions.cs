@@ -1,0 +1,80 @@
+using System.Net;
+
+namespace NanoLpa.Virtual.Modem;
+
+/// <summary>The module a <see cref="VirtualModem"/> answers like.</summary>
+public enum ModemModel
+{
+    /// <summary>Quectel BG95-M3 (LTE-M, NB-IoT).</summary>
+    BG95,
+
+    /// <summary>Quectel EC200A (LTE Cat 4).</summary>
+    EC200A,
+
+    /// <summary>Quectel EC600U (LTE Cat 1).</summary>
+    EC600U,
+}
+
+/// <summary>What a <see cref="VirtualModem"/> is made of. Hooks may be set after the modem is made.</summary>
+public sealed class ModemOptions
+{
+    /// <summary>The module to answer like.</summary>
+    public ModemModel Model { get; set; } = ModemModel.BG95;
+
+    /// <summary>15 digits, the last one the Luhn check digit.</summary>
+    public string Imei { get; set; } = "490154203237518";
+
+    /// <summary>The card: one APDU in, one answer with status word out. Null: no card in the slot.</summary>
+    public Func<byte[], byte[]>? Card { get; set; }
+
+    /// <summary>Called when the card loses power and gets it again: reboot, AT+CFUN=0 then 1, REFRESH.</summary>
+    public Action? CardReset { get; set; }
+
+    /// <summary>ICCID of the enabled profile as a string of digits, null when none is enabled.</summary>
+    public Func<string?>? EnabledIccid { get; set; }
+
+    /// <summary>IMSI of the enabled profile.</summary>
+    public string Imsi { get; set; } = "001010123456789";
+
+    /// <summary>Whether a network lets this card in. Null: always.</summary>
+    public Func<bool>? NetworkAvailable { get; set; }
+
+    /// <summary>The most hex digits AT+CSIM and AT+CGLA take.</summary>
+    public int MaxCsimLength { get; set; } = 522;
+
+    /// <summary>AT+CMEE at power-on: 0 ERROR, 1 a number, 2 a text.</summary>
+    public int ErrorFormat { get; set; } = 1;
+
+    /// <summary>False: sockets only reach loopback addresses, all others are refused.</summary>
+    public bool AllowAnyHost { get; set; }
+
+    /// <summary>Host names with an address of their own; port 0 keeps the port asked for.</summary>
+    public Dictionary<string, IPEndPoint> HostMap { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The network's clock; certificates are checked against it unless "ignorelocaltime" is 1.</summary>
+    public Func<DateTimeOffset> Clock { get; set; } = () => DateTimeOffset.UtcNow;
+
+    /// <summary>From reboot to the RDY message; the ports are deaf meanwhile.</summary>
+    public TimeSpan BootTime { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>From power for the card (or REFRESH) to the +CPIN: READY message.</summary>
+    public TimeSpan CardStartTime { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long a TCP connection may take to open.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(150);
+
+    /// <summary>How long AT+QSSLSEND waits for the next byte of its data.</summary>
+    public TimeSpan DataInputTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Bytes a socket holds for the host; then the peer has to wait.</summary>
+    public int ReceiveBufferSize { get; set; } = 10240;
+
+    /// <summary>Bytes of file space (UFS).</summary>
+    public int FileSpace { get; set; } = 512 * 1024;
+
+    /// <summary>Asked once per command line, with the line as typed: what should go wrong with it.</summary>
+    public Func<string, ModemFault?>? Faults { get; set; }
+
+    /// <summary>Told every line and every decision, for logs.</summary>
+    public Action<string>? Trace { get; set; }
+}

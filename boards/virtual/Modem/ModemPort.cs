@@ -1,0 +1,169 @@
+namespace NanoLpa.Virtual.Modem;
+
+/// <summary>One AT port: its own echo, error format and command line; all else belongs to the modem.</summary>
+internal sealed class ModemPort
+{
+    private readonly PortInput _input;
+    private readonly PortOutput _output;
+    private readonly int _number;
+    private ModemFault? _fault;
+    private bool _garbageSent;
+
+    public ModemPort(VirtualModem modem, Stream stream, int number, CancellationToken stop)
+    {
+        Modem = modem;
+        _number = number;
+        _input = new PortInput(stream, stop);
+        _output = new PortOutput(stream);
+        SetDefaults();
+    }
+
+    public VirtualModem Modem { get; }
+
+    public bool Echo { get; set; }
+
+    /// <summary>AT+CMEE.</summary>
+    public int ErrorFormat { get; set; }
+
+    /// <summary>What ATZ, AT&amp;F and a reboot bring back.</summary>
+    public void SetDefaults()
+    {
+        Echo = true;
+        ErrorFormat = Modem.Options.ErrorFormat;
+    }
+
+    /// <summary>Serves the stream until it ends.</summary>
+    public async Task RunAsync(CancellationTokenSource stop)
+    {
+        var writer = _output.RunAsync(stop.Token);
+        var reader = ReadAsync();
+        if (await Task.WhenAny(reader, writer).ConfigureAwait(false) == writer)
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+
+        try
+        {
+            await reader.ConfigureAwait(false);
+        }
+        finally
+        {
+            _output.Complete();
+            await writer.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends an unsolicited line, after the answer in the making if there is one.</summary>
+    public void Unsolicited(string text)
+    {
+        Trace("* " + text);
+        _output.Unsolicited(text);
+    }
+
+    /// <summary>Back to power-on.</summary>
+    public void Restart()
+    {
+        SetDefaults();
+        _output.Forget();
+    }
+
+    /// <summary>Sends the answer so far, then takes data from the host: for CONNECT and the ">" prompt.</summary>
+    public Task<bool> ReadDataAsync(AtAnswer answer, Memory<byte> data, TimeSpan idle)
+    {
+        Send(answer.Take());
+        return _input.ReadDataAsync(data, idle);
+    }
+
+    /// <summary>Sends bytes of an answer ahead of its end.</summary>
+    public void Send(byte[] bytes)
+    {
+        if (_fault?.DropAnswer == true || _fault?.Reboot == true || bytes.Length == 0)
+        {
+            return;
+        }
+
+        if (_fault?.GarbageBefore is { } garbage && !_garbageSent)
+        {
+            _garbageSent = true;
+            bytes = [.. garbage, .. bytes];
+        }
+
+        _output.Write(bytes, _fault?.SplitBytes ?? 0);
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await _input.ReadLineAsync(EchoBack, () => Modem.Booting).ConfigureAwait(false) is { } line)
+        {
+            var prefix = line.IndexOf("AT", StringComparison.OrdinalIgnoreCase);
+            if (prefix < 0)
+            {
+                continue;
+            }
+
+            line = line[prefix..];
+            Trace("> " + line);
+            _output.BeginAnswer();
+            try
+            {
+                await AnswerAsync(line).ConfigureAwait(false);
+            }
+            finally
+            {
+                _fault = null;
+                _output.EndAnswer();
+            }
+        }
+    }
+
+    private void EchoBack(ReadOnlySpan<byte> bytes)
+    {
+        if (Echo)
+        {
+            _output.Write(bytes.ToArray());
+        }
+    }
+
+    private async Task AnswerAsync(string line)
+    {
+        _garbageSent = false;
+        _fault = Modem.Options.Faults?.Invoke(line);
+        var answer = new AtAnswer();
+        var result = _fault?.AnswerError is { } error ? AtResult.Cme(error) : await ExecuteAsync(line, answer).ConfigureAwait(false);
+        if (_fault?.Reboot == true)
+        {
+            Modem.Reboot();
+            return;
+        }
+
+        var information = answer.Take();
+        var final = result.Kind == AtResult.Kinds.Written ? [] : AtAnswer.Alone(result.Text(ErrorFormat));
+        byte[] inside = _fault?.UrcInside is { } urc ? AtAnswer.Alone(urc) : [];
+        Trace("< " + (result.Kind == AtResult.Kinds.Written ? "done" : result.Text(ErrorFormat)));
+        Send(final.Length == 0 ? [.. inside, .. information] : [.. information, .. inside, .. final]);
+    }
+
+    private async Task<AtResult> ExecuteAsync(string line, AtAnswer answer)
+    {
+        var commands = AtCommand.ParseLine(line[2..]);
+        if (commands is null)
+        {
+            return AtResult.Error;
+        }
+
+        var result = AtResult.Ok;
+        foreach (var command in commands)
+        {
+            var handler = Modem.Commands.Find(command);
+            result = handler is null ? AtResult.Error : await handler(this, command, answer).ConfigureAwait(false);
+            if (result.Failed)
+            {
+                break;
+            }
+        }
+
+        return result;
+    }
+
+    private void Trace(string text) => Modem.Options.Trace?.Invoke($"modem {_number} {text}");
+}

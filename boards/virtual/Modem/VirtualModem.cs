@@ -1,0 +1,239 @@
+using System.Collections.Concurrent;
+using NanoLpa.Virtual.Modem.Commands;
+
+namespace NanoLpa.Virtual.Modem;
+
+/// <summary>
+/// Answers on byte streams as a Quectel modem does on its AT ports. The card, the files and the sockets belong to the
+/// modem; echo, error format and command line belong to each port.
+/// </summary>
+public sealed class VirtualModem : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<ModemPort> _ports = [];
+    private readonly BackgroundWork _background;
+    private readonly Lock _gate = new();
+    private int _portsMade;
+    private volatile bool _booting;
+    private TimeSpan _clockOffset;
+
+    /// <summary>A modem that has been on for a while: registered, card ready, nothing open.</summary>
+    /// <exception cref="ArgumentException">The IMEI is no IMEI.</exception>
+    public VirtualModem(ModemOptions options)
+    {
+        if (!IsImei(options.Imei))
+        {
+            throw new ArgumentException($"{options.Imei} is no IMEI: 15 digits with a Luhn check digit", nameof(options));
+        }
+
+        Options = options;
+        _background = new BackgroundWork(text => options.Trace?.Invoke(text), _stop.Token);
+        Sim = new SimSlot(options);
+        Files = new FileStore(options);
+        Pdp = new PdpContexts();
+        Tls = new TlsSockets(this);
+        GeneralCommands.Register(Commands);
+        SimCommands.Register(Commands);
+        ChannelCommands.Register(Commands);
+        NetworkCommands.Register(Commands);
+        PdpCommands.Register(Commands);
+        FileCommands.Register(Commands);
+        TlsConfigurationCommands.Register(Commands);
+        TlsSocketCommands.Register(Commands);
+        PowerUp();
+    }
+
+    /// <summary>What the modem was made of; hooks may be changed at any time.</summary>
+    public ModemOptions Options { get; }
+
+    internal CommandTable Commands { get; } = new();
+
+    internal SimSlot Sim { get; }
+
+    internal FileStore Files { get; }
+
+    internal PdpContexts Pdp { get; }
+
+    internal TlsSockets Tls { get; }
+
+    /// <summary>AT+CFUN: 0 all off, 1 on, 4 radio off.</summary>
+    internal int Functionality { get; private set; } = 1;
+
+    /// <summary>AT+CREG, AT+CGREG, AT+CEREG: which report is asked for.</summary>
+    internal ConcurrentDictionary<string, int> ReportModes { get; } = new();
+
+    /// <summary>AT+QURCCFG="urcport"; only remembered: every port of this modem gets its messages.</summary>
+    internal string UrcPort { get; set; } = "uart1";
+
+    internal bool Booting => _booting;
+
+    internal CancellationToken Stopped => _stop.Token;
+
+    internal bool Registered => Functionality == 1 && (Options.NetworkAvailable?.Invoke() ?? true);
+
+    /// <summary>The modem's clock: the network's, unless AT+CCLK has set it.</summary>
+    internal DateTimeOffset Now
+    {
+        get => Options.Clock() + _clockOffset;
+        set => _clockOffset = value - Options.Clock();
+    }
+
+    /// <summary>Is one AT port until the stream ends, the token is cancelled or the modem is disposed.</summary>
+    /// <param name="duplex">Not closed by the modem. Any number of ports may be served at once.</param>
+    /// <param name="cancellationToken">Ends this port.</param>
+    public async Task ServeAsync(Stream duplex, CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
+        await Task.Yield();
+        ModemPort port;
+        lock (_gate)
+        {
+            port = new ModemPort(this, duplex, _portsMade++, stop.Token);
+            _ports.Add(port);
+        }
+
+        try
+        {
+            await port.RunAsync(stop).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // The host is gone, or this port was told to end.
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _ports.Remove(port);
+            }
+        }
+    }
+
+    /// <summary>Restarts the modem: sockets and PDP contexts are gone, the card is reset, ports are deaf until RDY.</summary>
+    public void Reboot()
+    {
+        _booting = true;
+        Tls.Reset();
+        Pdp.Reset();
+        Sim.PowerOff();
+        foreach (var port in Ports())
+        {
+            port.Restart();
+        }
+
+        Background(async stop =>
+        {
+            await Task.Delay(Options.BootTime, stop).ConfigureAwait(false);
+            await Sim.PowerOnAsync(stop).ConfigureAwait(false);
+            Functionality = 1;
+            PowerUp();
+            _booting = false;
+            Broadcast("RDY");
+            Broadcast("+CFUN: 1");
+            if (Options.Model == ModemModel.BG95)
+            {
+                Broadcast("APP RDY");
+            }
+
+            await Task.Delay(Options.CardStartTime, stop).ConfigureAwait(false);
+            CardReady();
+        });
+    }
+
+    /// <summary>
+    /// The card's proactive REFRESH after a profile switch: resets the card and announces it. May be called from within
+    /// <see cref="ModemOptions.Card"/>; the reset comes after the answer to that APDU.
+    /// </summary>
+    public void SimRefresh() => Background(async stop =>
+    {
+        await Task.Yield();
+        await Sim.PowerOnAsync(stop).ConfigureAwait(false);
+        await Task.Delay(Options.CardStartTime, stop).ConfigureAwait(false);
+        CardReady();
+    });
+
+    /// <summary>Closes all sockets and ends all ports.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        Tls.CloseAll();
+        await _background.EndAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>AT+CFUN=0, 1 or 4.</summary>
+    internal void SetFunctionality(int value)
+    {
+        var before = Functionality;
+        Functionality = value;
+        if (value != 1)
+        {
+            Tls.CloseAll();
+            Pdp.Reset();
+        }
+        else
+        {
+            PowerUp();
+        }
+
+        if (value == 0)
+        {
+            Sim.PowerOff();
+        }
+        else if (before == 0)
+        {
+            SimRefresh();
+        }
+    }
+
+    /// <summary>Sends an unsolicited line to every port.</summary>
+    internal void Broadcast(string text)
+    {
+        foreach (var port in Ports())
+        {
+            port.Unsolicited(text);
+        }
+    }
+
+    /// <summary>Runs something beside the ports, until it ends or the modem does.</summary>
+    internal void Background(Func<CancellationToken, Task> work) => _background.Run(work);
+
+    private static bool IsImei(string digits)
+    {
+        var sum = 0;
+        for (var i = 0; i < digits.Length; i++)
+        {
+            var value = (digits[i] - '0') * (i % 2 == 0 ? 1 : 2);
+            sum += value > 9 ? value - 9 : value;
+        }
+
+        return digits.Length == 15 && digits.All(char.IsAsciiDigit) && sum % 10 == 0;
+    }
+
+    /// <summary>An LTE modem attaches with its first context up.</summary>
+    private void PowerUp()
+    {
+        if (Registered)
+        {
+            Pdp.Attach();
+        }
+    }
+
+    private void CardReady()
+    {
+        if (Sim.Iccid is null)
+        {
+            return;
+        }
+
+        Broadcast("+CPIN: READY");
+        Broadcast("+QUSIM: 1");
+    }
+
+    private ModemPort[] Ports()
+    {
+        lock (_gate)
+        {
+            return [.. _ports];
+        }
+    }
+}

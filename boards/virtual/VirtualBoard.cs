@@ -1,0 +1,78 @@
+using NanoLpa.Virtual.Euicc;
+using NanoLpa.Virtual.Modem;
+using NanoLpa.Virtual.Pki;
+using NanoLpa.Virtual.Smdp;
+
+namespace NanoLpa.Virtual;
+
+/// <summary>How a <see cref="VirtualBoard"/> is set up.</summary>
+public sealed record VirtualBoardOptions
+{
+    /// <summary>Directory with the certificates of another test PKI, see <see cref="PkiDirectory"/>. Null: a PKI made at the start.</summary>
+    public string? PkiDirectory { get; init; }
+
+    /// <summary>TCP port of the SM-DP+ on the loopback interface; 0: any that is free.</summary>
+    public int SmdpPort { get; init; }
+
+    /// <summary>The eUICC.</summary>
+    public EuiccOptions Euicc { get; init; } = new();
+
+    /// <summary>The modem; card and hooks are set by the board.</summary>
+    public ModemOptions Modem { get; init; } = new();
+
+    /// <summary>The SM-DP+; certificates and port are set by the board.</summary>
+    public SmdpOptions Smdp { get; init; } = new();
+}
+
+/// <summary>A board without hardware: a modem with an eUICC in it, and an SM-DP+ that has profiles for it.</summary>
+public sealed class VirtualBoard : IAsyncDisposable
+{
+    private VirtualBoard(TestPki pki, VirtualEuicc euicc, VirtualModem modem, VirtualSmdp? smdp)
+    {
+        Pki = pki;
+        Euicc = euicc;
+        Modem = modem;
+        Smdp = smdp;
+    }
+
+    /// <summary>The certificates of eUICC and SM-DP+.</summary>
+    public TestPki Pki { get; }
+
+    /// <summary>The eUICC in the modem.</summary>
+    public VirtualEuicc Euicc { get; }
+
+    /// <summary>The modem.</summary>
+    public VirtualModem Modem { get; }
+
+    /// <summary>The SM-DP+; null when the PKI has no certificates for one.</summary>
+    public VirtualSmdp? Smdp { get; }
+
+    /// <summary>Puts the board together and starts its server.</summary>
+    /// <exception cref="PkiException">The PKI has no certificate or key for the eUICC, or a file of it cannot be read.</exception>
+    public static async Task<VirtualBoard> StartAsync(VirtualBoardOptions? options = null)
+    {
+        options ??= new VirtualBoardOptions();
+        var pki = options.PkiDirectory is null ? TestPki.Create() : TestPki.Load(options.PkiDirectory);
+        var credentials = new EuiccCredentials(pki.Ci.Certificate, pki.Eum.Certificate, pki.Euicc.Certificate, pki.Euicc.Key);
+        var euicc = new VirtualEuicc(credentials, options.Euicc);
+
+        options.Modem.Card = apdu => euicc.Transmit(apdu);
+        options.Modem.CardReset = euicc.Reset;
+        options.Modem.EnabledIccid = () => euicc.EnabledIccid;
+        var modem = new VirtualModem(options.Modem);
+        euicc.RefreshRequested += (_, _) => modem.SimRefresh();
+
+        var smdp = pki.HasSmdp ? await VirtualSmdp.StartAsync(options.Smdp with { Pki = pki, Port = options.SmdpPort }) : null;
+        return new VirtualBoard(pki, euicc, modem, smdp);
+    }
+
+    /// <summary>Stops modem and server.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Modem.DisposeAsync();
+        if (Smdp is not null)
+        {
+            await Smdp.DisposeAsync();
+        }
+    }
+}
