@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace NanoLpa.Desktop;
+
+/// <summary>The options of the program.</summary>
+internal static class DesktopCommandLine
+{
+    private static readonly Option<string> Port = new("--port")
+    {
+        Description = "Serial device of a modem, for example /dev/ttyUSB2 or COM7. Without it there is a virtual board.",
+        HelpName = "DEVICE",
+    };
+
+    private static readonly Option<int> Baud = new("--baud")
+    {
+        Description = "Bits per second on the serial device.",
+        DefaultValueFactory = _ => 115200,
+    };
+
+    private static readonly Option<string> Https = new("--https")
+    {
+        Description = "Whose network reaches the servers.",
+        DefaultValueFactory = _ => "modem",
+    };
+
+    private static readonly Option<FileInfo> Ca = new("--ca")
+    {
+        Description = "Root certificates to trust for TLS, PEM or DER; on the virtual board besides its own.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<DirectoryInfo> Ci = new("--ci")
+    {
+        Description = "Directory with certificates and keys for the virtual eUICC and SM-DP+ (ci, eum, euicc, dpauth, dppb, "
+            + "dptls as .pem or .der, and .key); what is missing is made.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<int> SmdpPort = new("--smdp-port")
+    {
+        Description = "TCP port of the virtual SM-DP+; any that is free, unless given.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<string> ExposeModem = new("--expose-modem")
+    {
+        Description = "Links PATH to a pseudo-terminal on which the virtual modem answers other programs too.",
+        HelpName = "PATH",
+    };
+
+    /// <summary>Reads the command line.</summary>
+    public static ParseResult Parse(string[] args)
+    {
+        var root = new RootCommand("NanoLpa: an eSIM Local Profile Assistant. The firmware's console on this computer.")
+        {
+            Port, Baud, Https, Ca, Ci, SmdpPort, ExposeModem,
+        };
+        Https.AcceptOnlyFromAmong("modem", "pc");
+        Ca.AcceptExistingOnly();
+        Ci.AcceptExistingOnly();
+        SmdpPort.Validators.Add(RequirePort);
+        Baud.Validators.Add(RequireSpeed);
+        root.Validators.Add(RefuseVirtualOptionsWithPort);
+        root.SetAction((parsed, stop) => DesktopBoard.RunAsync(Options(parsed), stop));
+        return root.Parse(args);
+    }
+
+    private static DesktopOptions Options(ParseResult parsed) => new()
+    {
+        Port = parsed.GetValue(Port),
+        Baud = parsed.GetValue(Baud),
+        PcHttps = parsed.GetValue(Https) == "pc",
+        Ca = parsed.GetValue(Ca),
+        Ci = parsed.GetValue(Ci),
+        SmdpPort = parsed.GetValue(SmdpPort),
+        ExposeModem = parsed.GetValue(ExposeModem),
+    };
+
+    private static void RequirePort(OptionResult result)
+    {
+        if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+        {
+            result.AddError("--smdp-port takes a number from 0 to 65535.");
+        }
+    }
+
+    private static void RequireSpeed(OptionResult result)
+    {
+        if (result.GetValueOrDefault<int>() <= 0)
+        {
+            result.AddError("--baud takes a positive number.");
+        }
+    }
+
+    private static void RefuseVirtualOptionsWithPort(CommandResult result)
+    {
+        Option[] virtualOnly = [Ci, SmdpPort, ExposeModem];
+        if (result.GetResult(Port) is not null && virtualOnly.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } option)
+        {
+            result.AddError($"{option.Name} is for the virtual board; there is none with --port.");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace NanoLpa.Desktop;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record DesktopOptions
+{
+    /// <summary>Serial device with a real modem; null: the virtual board.</summary>
+    public string? Port { get; init; }
+
+    /// <summary>Bits per second on <see cref="Port"/>.</summary>
+    public int Baud { get; init; }
+
+    /// <summary>Whether servers are reached over the PC's own network instead of the modem's.</summary>
+    public bool PcHttps { get; init; }
+
+    /// <summary>File with more root certificates to trust, PEM or DER.</summary>
+    public FileInfo? Ca { get; init; }
+
+    /// <summary>Directory with the certificates of the virtual board; null: made at the start.</summary>
+    public DirectoryInfo? Ci { get; init; }
+
+    /// <summary>TCP port of the virtual SM-DP+; 0: any that is free.</summary>
+    public int SmdpPort { get; init; }
+
+    /// <summary>Where to link the pseudo-terminal on which the virtual modem answers; null: nowhere.</summary>
+    public string? ExposeModem { get; init; }
+}

@@ -1,0 +1,139 @@
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace NanoLpa.Desktop;
+
+/// <summary>HTTPS over the PC's own network. Certificates are checked against the PC's trusted roots and the ones given.</summary>
+internal sealed class PcHttps : IHttpsClient, IDisposable
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(120);
+
+    private readonly X509Certificate2Collection _roots;
+    private HttpClient? _client;
+    private HttpResponseMessage? _response;
+    private Stream? _body;
+
+    public PcHttps(X509Certificate2Collection roots)
+    {
+        _roots = roots;
+    }
+
+    public int Post(HttpsRequest request)
+    {
+        EndResponse();
+        _client ??= MakeClient();
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"https://{request.Host}:{request.Port}{request.Path}")
+        {
+            Content = new ByteArrayContent(request.Body, 0, request.BodyLength),
+        };
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType);
+        message.Headers.Add("X-Admin-Protocol", request.AdminProtocol);
+        message.Headers.UserAgent.ParseAdd(request.UserAgent);
+        return Guarded(() =>
+        {
+            _response = _client.Send(message, HttpCompletionOption.ResponseHeadersRead);
+            _body = _response.Content.ReadAsStream();
+            if (_body.CanTimeout)
+            {
+                _body.ReadTimeout = (int)AnswerTimeout.TotalMilliseconds;
+            }
+
+            return (int)_response.StatusCode;
+        });
+    }
+
+    public int Read(byte[] buffer, int offset, int count) => Guarded(() => _body?.Read(buffer, offset, count) ?? 0);
+
+    public void Close()
+    {
+        EndResponse();
+        _client?.Dispose();
+        _client = null;
+    }
+
+    public void Dispose() => Close();
+
+    private void EndResponse()
+    {
+        _body?.Dispose();
+        _body = null;
+        _response?.Dispose();
+        _response = null;
+    }
+
+    private HttpClient MakeClient() => new(new SocketsHttpHandler
+    {
+        ConnectTimeout = ConnectTimeout,
+        MaxConnectionsPerServer = 1,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsTrusted(certificate, chain, errors),
+        },
+    })
+    {
+        Timeout = AnswerTimeout,
+    };
+
+    private bool IsTrusted(X509Certificate? certificate, X509Chain? presented, SslPolicyErrors errors)
+    {
+        if (errors == SslPolicyErrors.None)
+        {
+            return true;
+        }
+
+        if (errors != SslPolicyErrors.RemoteCertificateChainErrors || certificate is null || _roots.Count == 0)
+        {
+            return false;
+        }
+
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(_roots);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        if (presented is not null)
+        {
+            chain.ChainPolicy.ExtraStore.AddRange(presented.ChainElements.Select(e => e.Certificate).ToArray());
+        }
+
+        return chain.Build(X509CertificateLoader.LoadCertificate(certificate.GetRawCertData()));
+    }
+
+    private static T Guarded<T>(Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (HttpRequestException e) when (e.InnerException is AuthenticationException)
+        {
+            throw new LpaException(LpaError.TlsRefused);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.NameResolutionError)
+        {
+            throw new LpaException(LpaError.HostNotFound);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            throw new LpaException(LpaError.ConnectFailed, e.InnerException is SocketException s ? s.ErrorCode : -1);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.InvalidResponse)
+        {
+            throw new LpaException(LpaError.HttpFormat);
+        }
+        catch (Exception e) when (e is TaskCanceledException or TimeoutException)
+        {
+            throw new LpaException(LpaError.NetworkTimeout);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new LpaException(LpaError.ConnectionClosed);
+        }
+    }
+}
