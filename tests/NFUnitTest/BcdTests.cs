@@ -1,0 +1,83 @@
+using nanoFramework.TestFramework;
+using NanoLpa;
+
+namespace NFUnitTest
+{
+    [TestClass]
+    public class BcdTests
+    {
+        [DataRow("989444999999999920F3", "8949449999999999023")]
+        [DataRow("98881122000000001000", "89881122000000000100")]
+        [DataRow("988811220000000010F8", "8988112200000000018")]
+        [DataRow("9888112200000000FFFF", "8988112200000000")]
+        [DataRow("9888112200F000000010", "89881122000")]
+        [DataRow("FFFF", "")]
+        [DataRow("", "")]
+        [DataRow("1ADCBE", "A1CDEB")]
+        public void Digits_are_read_up_to_the_filler(string hex, string digits)
+        {
+            var bytes = Expect.FromHex(hex);
+            Assert.AreEqual(digits, Bcd.ToString(bytes, 0, bytes.Length));
+        }
+
+        [TestMethod]
+        public void A_part_of_an_array_is_read()
+        {
+            Assert.AreEqual("32", Bcd.ToString(new byte[] { 0x11, 0x23, 0x44 }, 1, 1));
+        }
+
+        [DataRow("894944999999999902", "9894449999999999" + "20FF")]
+        [DataRow("8949449999999999023", "989444999999999920F3")]
+        [DataRow("89494499999999990231", "98944499999999992013")]
+        [DataRow("8949449999999999A2e", "9894449999999999" + "2AFE")]
+        public void An_ICCID_of_18_to_20_digits_is_packed(string digits, string hex)
+        {
+            Expect.Bytes(hex, Bcd.ParseIccid(digits));
+        }
+
+        [TestMethod]
+        public void An_ICCID_that_was_shown_can_be_given_back()
+        {
+            foreach (var hex in new[] { "989444999999999920F3", "98944499999999992013", "98AB44C9D99E999920F3" })
+            {
+                Expect.Bytes(hex, Bcd.ParseIccid(Bcd.ToString(Expect.FromHex(hex), 0, 10)));
+            }
+        }
+
+        [DataRow("89494499999999990")]
+        [DataRow("894944999999999902312")]
+        [DataRow("")]
+        [DataRow("89494499999999990F3")]
+        [DataRow("8949449999999999G23")]
+        [DataRow("8949449999999999 23")]
+        [DataRow("894944999999999902\u0663")]
+        public void What_is_no_ICCID_is_refused(string text)
+        {
+            Expect.Error(LpaError.InvalidArgument, () => Bcd.ParseIccid(text), text);
+        }
+
+        [TestMethod]
+        public void No_ICCID_at_all_is_refused()
+        {
+            Expect.Error(LpaError.InvalidArgument, () => Bcd.ParseIccid(null));
+        }
+
+        [TestMethod]
+        public void A_field_is_filled_up_with_F()
+        {
+            Expect.Bytes("21F3FF", Bcd.Parse("123", 3));
+            Expect.Bytes("FF", Bcd.Parse(string.Empty, 1));
+            Expect.Bytes("2143", Bcd.Parse("1234", 2));
+        }
+
+        [TestMethod]
+        public void Too_many_digits_and_other_than_digits_are_refused()
+        {
+            Expect.Error(LpaError.InvalidArgument, () => Bcd.Parse("12345", 2));
+            foreach (var text in new[] { "12A", "12a", "1/", "1:", "-1", "1 " })
+            {
+                Expect.Error(LpaError.InvalidArgument, () => Bcd.Parse(text, 2), text);
+            }
+        }
+    }
+}

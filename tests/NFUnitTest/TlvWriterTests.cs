@@ -1,0 +1,108 @@
+using nanoFramework.TestFramework;
+using NanoLpa;
+
+namespace NFUnitTest
+{
+    [TestClass]
+    public class TlvWriterTests
+    {
+        [DataRow(0, "0400")]
+        [DataRow(0x7F, "047F")]
+        [DataRow(0x80, "048180")]
+        [DataRow(0xFF, "0481FF")]
+        [DataRow(0x100, "04820100")]
+        [DataRow(0x1234, "04821234")]
+        public void A_length_takes_as_few_bytes_as_it_can(int length, string head)
+        {
+            var value = Pattern(length);
+            var writer = new TlvWriter(1);
+            writer.Write(0x04, value);
+            Assert.AreEqual(head.Length / 2 + length, writer.Length);
+            Assert.AreEqual(head + Expect.ToHex(value, 0, length), Expect.ToHex(writer.Bytes, 0, writer.Length));
+        }
+
+        [DataRow(0, "BF2100")]
+        [DataRow(0x7F, "BF217F")]
+        [DataRow(0x80, "BF218180")]
+        [DataRow(0xFF, "BF2181FF")]
+        [DataRow(0x100, "BF21820100")]
+        public void A_constructed_object_gets_its_length_at_the_end(int length, string head)
+        {
+            var value = Pattern(length);
+            var writer = new TlvWriter(4);
+            var mark = writer.Begin(0xBF21);
+            writer.WriteRaw(value);
+            writer.End(mark);
+            Assert.AreEqual(head + Expect.ToHex(value, 0, length), Expect.ToHex(writer.Bytes, 0, writer.Length));
+        }
+
+        [TestMethod]
+        public void Objects_nest_also_when_lengths_grow_inside()
+        {
+            var value = Pattern(0x7E);
+            var writer = new TlvWriter(1);
+            var outer = writer.Begin(0xBF38);
+            writer.Write(0x80, new byte[] { 1 });
+            var middle = writer.Begin(0xA0);
+            var inner = writer.Begin(0x30);
+            writer.Write(0x81, value);
+            writer.End(inner);
+            writer.WriteInteger(0x82, 0);
+            writer.End(middle);
+            writer.Write(0x83, new byte[] { 2, 3 }, 1, 1);
+            writer.End(outer);
+
+            // 81: 2 + 7E; 30: 3 + 80; A0: 3 + 86; BF38: 3 + 89 + 3.
+            var expected = "BF38818F" + "800101" + "A08186" + "308180" + "817E" + Expect.ToHex(value, 0, 0x7E) + "820100" + "830103";
+            Assert.AreEqual(expected, Expect.ToHex(writer.Bytes, 0, writer.Length));
+        }
+
+        [DataRow(0, "800100")]
+        [DataRow(1, "800101")]
+        [DataRow(127, "80017F")]
+        [DataRow(128, "80020080")]
+        [DataRow(255, "800200FF")]
+        [DataRow(256, "80020100")]
+        [DataRow(32767, "80027FFF")]
+        [DataRow(32768, "8003008000")]
+        [DataRow(0x7FFFFF, "80037FFFFF")]
+        [DataRow(0x800000, "800400800000")]
+        [DataRow(0x7FFFFFFF, "80047FFFFFFF")]
+        public void Integers_are_as_short_as_DER_wants_them(int value, string hex)
+        {
+            var writer = new TlvWriter(8);
+            writer.WriteInteger(0x80, value);
+            Expect.Bytes(hex, writer.Bytes, 0, writer.Length);
+        }
+
+        [TestMethod]
+        public void Text_is_UTF_8()
+        {
+            var writer = new TlvWriter(8);
+            writer.Write(0x80, "a\u00e9");
+            writer.Write(0x81, string.Empty);
+            Expect.Bytes("800361C3A98100", writer.Bytes, 0, writer.Length);
+        }
+
+        [TestMethod]
+        public void The_buffer_is_used_again()
+        {
+            var writer = new TlvWriter(8);
+            writer.Write(0x80, Pattern(300));
+            writer.Clear();
+            writer.Write(0x9F70, new byte[] { 1 });
+            Expect.Bytes("9F700101", writer.Bytes, 0, writer.Length);
+        }
+
+        private static byte[] Pattern(int length)
+        {
+            var bytes = new byte[length];
+            for (var i = 0; i < length; i++)
+            {
+                bytes[i] = (byte)(i * 5 + 1);
+            }
+
+            return bytes;
+        }
+    }
+}
