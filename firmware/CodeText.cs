@@ -58,7 +58,7 @@ namespace NanoLpa.Firmware
                 case LpaError.ConnectFailed:
                     return "the server cannot be reached";
                 case LpaError.TlsRefused:
-                    return "the server's TLS certificate is not trusted, or no common cipher; check the CA certificate on the modem";
+                    return "no TLS connection: its certificate is not trusted, there is no cipher in common, or the server cannot be reached";
                 case LpaError.NetworkTimeout:
                     return "the server did not answer in time";
                 case LpaError.ConnectionClosed:

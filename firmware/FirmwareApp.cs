@@ -5,7 +5,6 @@ namespace NanoLpa.Firmware
     /// <summary>The firmware: a board gives it a terminal and a line to a modem, and it is an LPA.</summary>
     public sealed class FirmwareApp
     {
-        private const int StartTimeout = 20000;
         private const string CaFile = "nanolpa-ca.pem";
 
         private readonly ITerminal _terminal;
@@ -19,6 +18,9 @@ namespace NanoLpa.Firmware
             _terminal = terminal;
             _modem = new QuectelModem(line);
         }
+
+        /// <summary>How long the modem may take to answer after it was switched on, in milliseconds; 20000 unless set.</summary>
+        public int StartTimeout { get; set; } = 20000;
 
         /// <summary>Root certificates that servers are checked against, PEM; null: those that are on the modem from an earlier time.</summary>
         public byte[] CaCertificates { get; set; }

@@ -41,10 +41,9 @@ namespace NanoLpa.Firmware
                 });
                 if (lpa.Esim.ProfileOta(arguments[0], arguments.Length == 2 ? arguments[1] : null) != 0)
                 {
-                    return lpa.Fail(lpa.Esim.LastError);
+                    lpa.Fail(lpa.Esim.LastError);
                 }
-
-                if (!ended.WaitOne(LongestDownload, false))
+                else if (!ended.WaitOne(LongestDownload, false))
                 {
                     return lpa.Fail("the download did not end");
                 }
@@ -61,10 +60,18 @@ namespace NanoLpa.Firmware
         private static string AskConfirmationCode(LpaConsole lpa)
         {
             lpa.Terminal.Write("confirmation code: ");
-            var line = lpa.Terminal.ReadLine(LongestAnswer);
-            if (!lpa.Terminal.IsInteractive)
+            string line = null;
+            try
             {
-                lpa.Print(string.Empty);
+                line = lpa.Terminal.ReadLine(LongestAnswer);
+            }
+            finally
+            {
+                // A person has ended the line; otherwise nobody has.
+                if (line == null || !lpa.Terminal.IsInteractive)
+                {
+                    lpa.Print(string.Empty);
+                }
             }
 
             return line == null ? null : line.Trim();

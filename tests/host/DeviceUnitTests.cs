@@ -1,7 +1,7 @@
 using System.Reflection;
 using nanoFramework.TestFramework;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>Runs every test of tests/NFUnitTest on .NET, each as a case of its own.</summary>
 public class DeviceUnitTests

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Rsp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>AuthenticateServer, PrepareDownload and CancelSession: what is signed, and what is refused with which code.</summary>
 public class EuiccAuthenticationTests

@@ -1,7 +1,7 @@
 using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Rsp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>LoadBoundProfilePackage: a right package installs, each wrong one is refused where it is wrong.</summary>
 public class EuiccDownloadTests

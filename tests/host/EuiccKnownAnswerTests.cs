@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Rsp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>With the certificates and the state of the recorded card, the virtual one says the same bytes.</summary>
 public class EuiccKnownAnswerTests

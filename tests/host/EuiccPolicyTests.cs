@@ -1,7 +1,7 @@
 using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Rsp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>Which profile policy rules a downloaded profile may bring.</summary>
 public class EuiccPolicyTests

@@ -1,7 +1,7 @@
 using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Rsp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>ES10c: list, enable, disable, delete, nickname, reset.</summary>
 public class EuiccProfileTests

@@ -1,7 +1,7 @@
 using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Rsp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>An eUICC with the ISD-R selected on channel 1, and an LPA's way of talking to it.</summary>
 internal sealed class EuiccTestBench

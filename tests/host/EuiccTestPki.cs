@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Rsp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>Certificates for the eUICC tests, and wrong ones on demand.</summary>
 internal sealed class EuiccTestPki

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using NanoLpa.Virtual.Rsp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>An SM-DP+ for the eUICC tests: makes each message by hand, so that every field can be wrong.</summary>
 internal sealed class EuiccTestServer(EuiccTestPki pki)

@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using NanoLpa.Virtual.Modem;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>A host's end of an AT port, in memory: sends bytes, and says which bytes came back.</summary>
 internal sealed class ModemBench : IAsyncDisposable

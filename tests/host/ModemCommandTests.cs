@@ -1,7 +1,7 @@
 using System.Text;
 using NanoLpa.Virtual.Modem;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>The virtual modem's command line and answers, byte for byte.</summary>
 public class ModemCommandTests

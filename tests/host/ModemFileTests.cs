@@ -1,7 +1,7 @@
 using System.Text;
 using NanoLpa.Virtual.Modem;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>AT+QFUPL and its family.</summary>
 public class ModemFileTests

@@ -1,7 +1,7 @@
 using System.Text;
 using NanoLpa.Virtual.Modem;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>Reboot, card power, REFRESH, and faults asked for.</summary>
 public class ModemPowerTests
@@ -14,7 +14,7 @@ public class ModemPowerTests
     {
         Card = _ => [0x90, 0x00],
         EnabledIccid = () => "89494499999999900230",
-        BootTime = TimeSpan.FromMilliseconds(100),
+        BootTime = TimeSpan.FromMilliseconds(400),
         CardStartTime = TimeSpan.FromMilliseconds(20),
     };
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>Bytes through the modem's TLS sockets, and the messages about them.</summary>
 public class ModemTlsDataTests : ModemTlsTestBase

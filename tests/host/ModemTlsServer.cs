@@ -6,7 +6,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>A TLS server on loopback, with certificates made on the spot.</summary>
 internal sealed class ModemTlsServer : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using NanoLpa.Virtual.Modem;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>A modem ready to open TLS sockets.</summary>
 public abstract class ModemTlsTestBase

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>What lets the modem open a TLS socket, and what does not, against a real TLS server on loopback.</summary>
 public class ModemTlsTests : ModemTlsTestBase

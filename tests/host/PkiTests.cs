@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using NanoLpa.Virtual.Pki;
 using NanoLpa.Virtual.Rsp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 public sealed class PkiTests
 {

@@ -3,7 +3,7 @@ using NanoLpa.Desktop.Serial;
 using NanoLpa.Quectel;
 using NanoLpa.Virtual.Modem;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>Pseudo-terminals, serial devices and streams as serial lines.</summary>
 public class PtySerialTests

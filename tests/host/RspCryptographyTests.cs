@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using NanoLpa.Virtual.Rsp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>Key agreement, SCP03t and the TLV helpers.</summary>
 public class RspCryptographyTests

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using NanoLpa.Virtual.Rsp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>The signatures, certificates and protected segments of the recorded download, made by others.</summary>
 public class RspVectorTests

@@ -7,7 +7,7 @@ using System.Text.Json;
 using NanoLpa.Virtual.Rsp;
 using NanoLpa.Virtual.Smdp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>Calls ES9+ functions of a virtual SM-DP+ over TLS, with its CI as the only root.</summary>
 internal sealed class SmdpClient : IDisposable

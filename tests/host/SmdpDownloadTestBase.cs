@@ -2,7 +2,7 @@ using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Pki;
 using NanoLpa.Virtual.Smdp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>A virtual SM-DP+, a virtual eUICC and the shortest LPA between them: no modem, not our own LPA.</summary>
 public abstract class SmdpDownloadTestBase : SmdpTestBase

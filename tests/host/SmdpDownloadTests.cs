@@ -4,7 +4,7 @@ using NanoLpa.Virtual.Pki;
 using NanoLpa.Virtual.Rsp;
 using NanoLpa.Virtual.Smdp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>Downloads that end well, end by cancellation, or are begun again.</summary>
 public sealed class SmdpDownloadTests : SmdpDownloadTestBase

@@ -3,7 +3,7 @@ using System.Text.Json;
 using NanoLpa.Virtual.Rsp;
 using NanoLpa.Virtual.Smdp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>The virtual SM-DP+ on the wire: headers, bodies that are none, forms of answers, faults.</summary>
 public sealed class SmdpHttpTests : SmdpTestBase

@@ -2,7 +2,7 @@ using NanoLpa.Virtual.Pki;
 using NanoLpa.Virtual.Rsp;
 using NanoLpa.Virtual.Smdp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>Downloads that the server or the card refuses.</summary>
 public sealed class SmdpRefusalTests : SmdpDownloadTestBase

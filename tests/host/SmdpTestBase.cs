@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using NanoLpa.Virtual.Pki;
 using NanoLpa.Virtual.Smdp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>A virtual SM-DP+ for each test, and a client of it.</summary>
 public abstract class SmdpTestBase : IAsyncLifetime

@@ -4,7 +4,7 @@ using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Rsp;
 using NanoLpa.Virtual.Smdp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>
 /// The shortest LPA there can be, between a virtual eUICC and a virtual SM-DP+: each step of a download alone, so that a

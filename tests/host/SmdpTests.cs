@@ -4,7 +4,7 @@ using NanoLpa.Virtual.Pki;
 using NanoLpa.Virtual.Rsp;
 using NanoLpa.Virtual.Smdp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>The virtual SM-DP+ as far as it goes without a card: first step, sessions, orders, start and stop.</summary>
 public sealed class SmdpTests : SmdpTestBase

@@ -4,7 +4,7 @@ using NanoLpa.Virtual.Pki;
 using NanoLpa.Virtual.Rsp;
 using NanoLpa.Virtual.Smdp;
 
-namespace NanoLpa.HostTests;
+namespace HostTests;
 
 /// <summary>The virtual SM-DP+ against the recorded download in vectors/: what others sent, and what they answered.</summary>
 public sealed class SmdpVectorTests : IAsyncLifetime

@@ -74,8 +74,13 @@ public sealed class VirtualEuicc
         lock (_lock)
         {
             answer = _interpreter.Process(commandApdu).ToBytes();
-            events = [.. _state.Events];
-            _state.Events.Clear();
+
+            // A terminal hears of a REFRESH with the last part of an answer, not while the rest waits for GET RESPONSE.
+            events = answer[^2] == 0x61 ? [] : [.. _state.Events];
+            if (events.Length > 0)
+            {
+                _state.Events.Clear();
+            }
         }
 
         foreach (EuiccEvent @event in events)

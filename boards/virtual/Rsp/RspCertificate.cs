@@ -27,6 +27,8 @@ public static class RspCertificate
     /// <summary>Role of CERT.DSauth.ECDSA (id-rspRole-ds-auth).</summary>
     public const string RoleDsAuth = "2.23.146.1.2.1.7";
 
+    private static readonly byte[] s_ecdsaWithSha256 = Convert.FromHexString("300A06082A8648CE3D040302");
+
     /// <summary>The subject key identifier, or null.</summary>
     public static byte[]? SubjectKeyIdentifier(X509Certificate2 certificate) =>
         Extension(certificate, "2.5.29.14")?.ToArray();
@@ -46,7 +48,8 @@ public static class RspCertificate
     /// <summary>The serialNumber of the subject: the EID of an eUICC certificate, 32 digits; or null.</summary>
     public static string? SubjectSerialNumber(X509Certificate2 certificate) =>
         certificate.SubjectName.EnumerateRelativeDistinguishedNames()
-            .FirstOrDefault(name => name.GetSingleElementType().Value == "2.5.4.5")?.GetSingleElementValue();
+            .FirstOrDefault(name => !name.HasMultipleElements && name.GetSingleElementType().Value == "2.5.4.5")
+            ?.GetSingleElementValue();
 
     /// <summary>Whether the public key is on P-256.</summary>
     public static bool IsP256(X509Certificate2 certificate)
@@ -69,11 +72,10 @@ public static class RspCertificate
         }
 
         IReadOnlyList<Tlv> parts = Tlv.Read(certificate.RawData, 0x30).Children;
-        return key.VerifyData(
-            parts[0].Raw.Span,
-            parts[2].Value.Span[1..],
-            HashAlgorithmName.SHA256,
-            DSASignatureFormat.Rfc3279DerSequence);
+        return parts is [var signed, var algorithm, { Tag: 0x03, Value.Span: [0, .. var signature] }]
+            && algorithm.Raw.Span.SequenceEqual(s_ecdsaWithSha256)
+            && key.VerifyData(
+                signed.Raw.Span, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
     }
 
     /// <summary>Reads a DER certificate.</summary>

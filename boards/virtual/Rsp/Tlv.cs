@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Formats.Asn1;
 using System.Globalization;
 
 namespace NanoLpa.Virtual.Rsp;
@@ -77,8 +78,17 @@ public sealed class Tlv
     public string ToText() => System.Text.Encoding.UTF8.GetString(Value.Span);
 
     /// <summary>The value, the contents of an OBJECT IDENTIFIER, in dotted form.</summary>
-    public string ToOid() => System.Formats.Asn1.AsnDecoder.ReadObjectIdentifier(
-        Der.Encode(0x06, Value.Span), System.Formats.Asn1.AsnEncodingRules.BER, out _);
+    public string ToOid()
+    {
+        try
+        {
+            return AsnDecoder.ReadObjectIdentifier(Der.Encode(0x06, Value.Span), AsnEncodingRules.BER, out _);
+        }
+        catch (AsnContentException)
+        {
+            throw new TlvException("not an object identifier");
+        }
+    }
 
     /// <summary>Reads exactly one TLV; bytes behind it are refused.</summary>
     public static Tlv Read(ReadOnlyMemory<byte> bytes)

@@ -78,7 +78,7 @@ internal sealed class DownloadPreparation(EuiccState state)
             return DownloadError.InvalidSignature;
         }
 
-        bool confirmationRequired = signed.Require(0x01).Value.Span[0] != 0;
+        bool confirmationRequired = signed.Require(0x01).ToInteger() != 0;
         return confirmationRequired && hashCc is null ? DownloadError.Undefined : null;
     }
 

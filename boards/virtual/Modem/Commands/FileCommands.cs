@@ -25,7 +25,8 @@ internal static class FileCommands
     private static async Task<AtResult> UploadAsync(ModemPort port, AtCommand command, AtAnswer answer)
     {
         if (!command.TryText(0, out var name) || !command.TryNumber(1, 1, int.MaxValue, out var size)
-            || !command.TryOptionalNumber(2, 1, 65535, FactoryTimeout, out var timeout) || !command.TryOptionalNumber(3, 0, 1, 0, out var acknowledge))
+            || !command.TryOptionalNumber(2, 1, 65535, FactoryTimeout, out var timeout)
+            || !command.TryOptionalNumber(3, 0, 1, 0, out var acknowledge))
         {
             return AtResult.Cme(CmeErrors.InvalidInput);
         }

@@ -1,0 +1,90 @@
+using System.Text;
+using NanoLpa;
+using NanoLpa.Desktop.Serial;
+using NanoLpa.Firmware;
+using NanoLpa.Virtual;
+using NanoLpa.Virtual.Smdp;
+
+namespace HostTests.EndToEnd;
+
+/// <summary>The firmware on a virtual board: everything is real but the hardware.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private readonly CancellationTokenSource _stop = new();
+
+    private Bench(VirtualBoard board)
+    {
+        Board = board;
+    }
+
+    public VirtualBoard Board { get; }
+
+    public VirtualSmdp Smdp => Board.Smdp!;
+
+    /// <summary>Root certificates that the modem checks servers against.</summary>
+    public string CaPem { get; set; } = "";
+
+    /// <summary>The way to servers; null: the modem.</summary>
+    public IHttpsClient? Https { get; set; }
+
+    public static async Task<Bench> StartAsync(VirtualBoardOptions? options = null)
+    {
+        var board = await VirtualBoard.StartAsync(options);
+        return new Bench(board) { CaPem = board.Pki.ExportCiPem() };
+    }
+
+    /// <summary>The activation code of an order that the server is given.</summary>
+    public string Order(ProfileOrder order) => Smdp.ActivationCode(Smdp.AddOrder(order));
+
+    /// <summary>Switches the firmware on, types lines, and waits for its end.</summary>
+    public Task<Session> RunAsync(params string[] lines) => RunAsync(new ScriptTerminal(lines));
+
+    /// <summary>Switches the firmware on with a terminal, and waits for its end.</summary>
+    public async Task<Session> RunAsync(ScriptTerminal terminal)
+    {
+        using var pipe = new DuplexPipe();
+        using var line = new StreamLine(pipe.First);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        var port = Board.Modem.ServeAsync(pipe.Second, ended.Token);
+        var app = new FirmwareApp(terminal, line)
+        {
+            CaCertificates = CaPem.Length == 0 ? null : Encoding.ASCII.GetBytes(CaPem),
+            Https = Https,
+        };
+        var succeeded = await Task.Run(app.Run).WaitAsync(Deadline);
+        await ended.CancelAsync();
+        await port;
+        return new Session(succeeded, terminal);
+    }
+
+    /// <summary>A download that must succeed: whatever went wrong before has left nothing behind.</summary>
+    public async Task AssertNextDownloadWorksAsync()
+    {
+        Assert.Equal(0, Board.Euicc.OpenChannels);
+        var code = Order(new ProfileOrder { MatchingId = "NEXT-" + Guid.NewGuid().ToString("N")[..8], ProfileName = "Next", ProfileSize = 3000 });
+        var session = await RunAsync(code);
+        Assert.True(session.Succeeded, session.Text);
+        Assert.Contains("OTA result: 0", session.Lines);
+        Assert.Contains(Board.Euicc.Profiles, p => p.Name == "Next");
+        Assert.Equal(0, Board.Euicc.OpenChannels);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Board.DisposeAsync();
+        _stop.Dispose();
+    }
+}
+
+/// <summary>What a run of the firmware showed, and whether every command succeeded.</summary>
+internal sealed record Session(bool Succeeded, ScriptTerminal Terminal)
+{
+    public string Text => Terminal.Text;
+
+    public string[] Lines => Terminal.Lines;
+
+    /// <summary>The one line that says what went wrong.</summary>
+    public string Error => Assert.Single(Lines, l => l.StartsWith("error:", StringComparison.Ordinal));
+}
