@@ -7,7 +7,7 @@ namespace NanoLpa.Firmware
 
         private readonly LpaConsole _lpa;
         private readonly bool _inPlace;
-        private int _shown = -1;
+        private int _shown = -PlainStep;
         private bool _lineOpen;
 
         public DownloadDisplay(LpaConsole lpa)
@@ -24,14 +24,16 @@ namespace NanoLpa.Firmware
                 case EsimEventKind.Stage:
                     EndLine();
                     _lpa.Print(StageText.Of(message.Stage));
+                    TellStage(message);
                     break;
                 case EsimEventKind.Metadata:
                     var profile = message.Metadata;
+                    TellProfile(profile);
                     _lpa.Print("  profile " + profile.Iccid + ", " + ProfileClassText.Of(profile.ProfileClass) + ", "
                         + profile.ProfileName + " (" + profile.ServiceProviderName + ")");
                     break;
                 case EsimEventKind.Progress:
-                    ShowProgress(message.Loaded, message.Total);
+                    ShowProgress(message);
                     break;
                 case EsimEventKind.Ended:
                     EndLine();
@@ -40,19 +42,49 @@ namespace NanoLpa.Firmware
             }
         }
 
-        private void ShowProgress(int loaded, int total)
+        private void TellProfile(ProfileMetadata profile)
+        {
+            _lpa.Answer.BeginMessage("profile");
+            _lpa.Answer.Value("iccid", profile.Iccid);
+            _lpa.Answer.Value("class", profile.ProfileClass);
+            _lpa.Answer.Value("provider", profile.ServiceProviderName);
+            _lpa.Answer.Value("name", profile.ProfileName);
+            _lpa.Answer.EndMessage();
+        }
+
+        private void TellStage(EsimEvent message)
+        {
+            _lpa.Answer.BeginMessage("progress");
+            _lpa.Answer.Value("stage", (int)message.Stage);
+            _lpa.Answer.Value("text", StageText.Of(message.Stage));
+            _lpa.Answer.EndMessage();
+        }
+
+        private void ShowProgress(EsimEvent message)
         {
             // Counted in hundredths from the start: 100 * loaded would not fit for a large package.
+            var loaded = message.Loaded;
+            var total = message.Total;
             var percent = total < 100 ? 100 : loaded / (total / 100);
             percent = loaded == total || percent > 100 ? 100 : percent;
-            if (percent == _shown || (!_inPlace && percent < 100 && percent / PlainStep == _shown / PlainStep))
+            var step = _inPlace || _lpa.Answer.Json ? 1 : PlainStep;
+            if (percent == _shown || (percent < 100 && percent / step == _shown / step))
             {
                 return;
             }
 
             _shown = percent;
             var text = "  " + percent.ToString() + " %, " + loaded.ToString() + " of " + total.ToString() + " bytes";
-            if (_inPlace)
+            if (_lpa.Answer.Json)
+            {
+                _lpa.Answer.BeginMessage("progress");
+                _lpa.Answer.Value("stage", (int)message.Stage);
+                _lpa.Answer.Value("percent", percent);
+                _lpa.Answer.Value("loaded", loaded);
+                _lpa.Answer.Value("total", total);
+                _lpa.Answer.EndMessage();
+            }
+            else if (_inPlace)
             {
                 _lpa.Terminal.Write("\r" + text);
                 _lineOpen = true;

@@ -5,8 +5,6 @@ namespace NanoLpa.Firmware
     {
         private const string Prompt = "> ";
 
-        private readonly ITerminal _terminal;
-        private readonly ICommand[] _commands;
         private readonly DownloadCommand _download = new DownloadCommand();
 
         /// <summary>Creates the console.</summary>
@@ -15,11 +13,12 @@ namespace NanoLpa.Firmware
         /// <param name="modem">Names the modem, for <c>version</c>.</param>
         public LpaConsole(ITerminal terminal, Esim esim, string modem)
         {
-            _terminal = terminal;
+            Terminal = terminal;
             Esim = esim;
             Modem = modem;
             Rows = new ProfileRows();
-            _commands = new ICommand[]
+            Answer = new Answer(terminal);
+            Commands = new ICommand[]
             {
                 new HelpCommand(),
                 new EidCommand(),
@@ -30,6 +29,7 @@ namespace NanoLpa.Firmware
                 new DeleteCommand(),
                 new NotificationsCommand(),
                 new ReportCommand(),
+                new JsonCommand(),
                 new VersionCommand()
             };
         }
@@ -43,11 +43,14 @@ namespace NanoLpa.Firmware
         /// <summary>The profiles that <c>list</c> showed last.</summary>
         public ProfileRows Rows { get; }
 
-        /// <summary>Where commands come from and answers go.</summary>
-        public ITerminal Terminal => _terminal;
+        /// <summary>Where commands come from.</summary>
+        public ITerminal Terminal { get; }
+
+        /// <summary>What the running command answers.</summary>
+        public Answer Answer { get; }
 
         /// <summary>Every command, in the order of <c>help</c>.</summary>
-        public ICommand[] Commands => _commands;
+        public ICommand[] Commands { get; }
 
         /// <summary>Runs commands until no more come.</summary>
         /// <returns>Whether every one of them succeeded.</returns>
@@ -56,12 +59,12 @@ namespace NanoLpa.Firmware
             var succeeded = true;
             while (true)
             {
-                if (_terminal.IsInteractive)
+                if (Terminal.IsInteractive && !Answer.Json)
                 {
-                    _terminal.Write(Prompt);
+                    Terminal.Write(Prompt);
                 }
 
-                var line = _terminal.ReadLine(-1);
+                var line = Terminal.ReadLine(-1);
                 if (line == null)
                 {
                     return succeeded;
@@ -81,34 +84,36 @@ namespace NanoLpa.Firmware
                 return true;
             }
 
+            Answer.Begin();
+            bool succeeded;
+            var name = words[0].ToLower();
             if (ActivationCode.IsMeant(words[0]))
             {
-                return _download.Run(this, words);
+                name = _download.Name;
+                succeeded = _download.Run(this, words);
             }
-
-            var command = Find(words[0]);
-            if (command == null)
+            else
             {
-                return Fail("unknown command; help lists the ones there are");
+                var command = Find(name);
+                succeeded = command == null
+                    ? Fail("unknown command; help lists the ones there are")
+                    : command.Run(this, Words.Behind(words));
             }
 
-            return command.Run(this, Words.Behind(words));
+            Answer.End(name, succeeded);
+            return succeeded;
         }
 
-        /// <summary>Writes a line.</summary>
-        public void Print(string line) => _terminal.Write(line + "\r\n");
+        /// <summary>Shows a line to a person.</summary>
+        public void Print(string line) => Answer.Line(line);
 
         /// <summary>Says that a command failed, and why.</summary>
         /// <returns>False.</returns>
-        public bool Fail(string reason)
-        {
-            Print("error: " + reason);
-            return false;
-        }
+        public bool Fail(string reason) => Answer.Fail(reason);
 
         /// <summary>Says why the eSIM's last function failed.</summary>
         /// <returns>False.</returns>
-        public bool Fail(LpaException error) => Fail(ErrorText.Of(error));
+        public bool Fail(LpaException error) => Answer.Fail(error);
 
         /// <summary>Says how a command is used.</summary>
         /// <returns>False.</returns>
@@ -116,8 +121,7 @@ namespace NanoLpa.Firmware
 
         private ICommand Find(string name)
         {
-            name = name.ToLower();
-            foreach (var command in _commands)
+            foreach (var command in Commands)
             {
                 if (command.Name == name)
                 {

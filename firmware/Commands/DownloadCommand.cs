@@ -59,7 +59,17 @@ namespace NanoLpa.Firmware
 
         private static string AskConfirmationCode(LpaConsole lpa)
         {
-            lpa.Terminal.Write("confirmation code: ");
+            if (lpa.Answer.Json)
+            {
+                lpa.Answer.BeginMessage("ask");
+                lpa.Answer.Value("what", "confirmationCode");
+                lpa.Answer.EndMessage();
+            }
+            else
+            {
+                lpa.Terminal.Write("confirmation code: ");
+            }
+
             string line = null;
             try
             {

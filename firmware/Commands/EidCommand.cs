@@ -22,6 +22,7 @@ namespace NanoLpa.Firmware
             }
 
             lpa.Print("EID: " + eid);
+            lpa.Answer.Value("eid", eid);
             return true;
         }
     }

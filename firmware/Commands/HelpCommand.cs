@@ -17,11 +17,18 @@ namespace NanoLpa.Firmware
         /// <inheritdoc />
         public bool Run(LpaConsole lpa, string[] arguments)
         {
+            lpa.Answer.BeginArray("commands");
             foreach (var command in lpa.Commands)
             {
+                lpa.Answer.BeginObject(null);
+                lpa.Answer.Value("name", command.Name);
+                lpa.Answer.Value("arguments", command.Arguments);
+                lpa.Answer.Value("help", command.Help);
+                lpa.Answer.EndObject();
                 lpa.Print((command.Name + " " + command.Arguments).PadRight(Column, ' ') + command.Help);
             }
 
+            lpa.Answer.EndArray();
             lpa.Print("LPA:1$...".PadRight(Column, ' ') + "an activation code, as a QR scanner types it, is downloaded");
             return true;
         }

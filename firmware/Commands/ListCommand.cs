@@ -27,12 +27,29 @@ namespace NanoLpa.Firmware
                 lpa.Print("no profiles");
             }
 
+            lpa.Answer.BeginArray("profiles");
             for (var i = 0; i < profiles.Length; i++)
             {
                 lpa.Print((i + 1).ToString() + "  " + Describe(profiles[i]));
+                AddValues(lpa.Answer, profiles[i]);
             }
 
+            lpa.Answer.EndArray();
+
             return true;
+        }
+
+        private static void AddValues(Answer answer, ProfileInfo profile)
+        {
+            answer.BeginObject(null);
+            answer.Value("iccid", profile.Iccid);
+            answer.Value("enabled", profile.Enabled);
+            answer.Value("class", profile.ProfileClass);
+            answer.Value("nickname", profile.Nickname);
+            answer.Value("provider", profile.ServiceProviderName);
+            answer.Value("name", profile.ProfileName);
+            answer.Value("aid", profile.IsdpAid == null ? null : Hex.ToString(profile.IsdpAid, 0, profile.IsdpAid.Length));
+            answer.EndObject();
         }
 
         private static string Describe(ProfileInfo profile)

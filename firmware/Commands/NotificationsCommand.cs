@@ -26,10 +26,14 @@ namespace NanoLpa.Firmware
                 lpa.Print("no notifications");
             }
 
+            lpa.Answer.BeginArray("notifications");
             foreach (var notification in pending)
             {
                 lpa.Print(Describe(notification));
+                AddValues(lpa.Answer, notification);
             }
+
+            lpa.Answer.EndArray();
 
             return true;
         }
@@ -37,6 +41,17 @@ namespace NanoLpa.Firmware
         /// <summary>A notification in one line.</summary>
         internal static string Describe(NotificationMetadata notification) =>
             notification.SequenceNumber.ToString() + "  " + Event(notification.Operation) + "  " + notification.Iccid + "  " + notification.Address;
+
+        /// <summary>The same for a program.</summary>
+        internal static void AddValues(Answer answer, NotificationMetadata notification)
+        {
+            answer.BeginObject(null);
+            answer.Value("number", notification.SequenceNumber);
+            answer.Value("event", Event(notification.Operation));
+            answer.Value("iccid", notification.Iccid);
+            answer.Value("address", notification.Address);
+            answer.EndObject();
+        }
 
         private static string Event(NotificationEvent operation)
         {

@@ -28,6 +28,7 @@ namespace NanoLpa.Firmware
             }
 
             lpa.Print(iccid + " " + done);
+            lpa.Answer.Value("iccid", iccid);
             return true;
         }
     }

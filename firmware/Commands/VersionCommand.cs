@@ -17,6 +17,8 @@ namespace NanoLpa.Firmware
         {
             lpa.Print(FirmwareVersion.Text);
             lpa.Print("modem: " + lpa.Modem);
+            lpa.Answer.Value("firmware", FirmwareVersion.Text);
+            lpa.Answer.Value("modem", lpa.Modem);
             return true;
         }
     }
