@@ -106,8 +106,9 @@ namespace NanoLpa.Quectel
                 ReadOk();
                 return true;
             }
-            catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+            catch (LpaException e)
             {
+                e.RethrowUnless(LpaError.ModemRefused);
                 return false;
             }
         }

@@ -45,12 +45,14 @@ namespace NanoLpa.Quectel
                     }
                 }
             }
-            catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+            catch (LpaException e)
             {
-                throw new LpaException(LpaError.CardTransport, e.Detail);
-            }
-            catch (LpaException e) when (e.Code == LpaError.ModemTimeout)
-            {
+                if (e.Code == LpaError.ModemRefused)
+                {
+                    throw new LpaException(LpaError.CardTransport, e.Detail);
+                }
+
+                e.RethrowUnless(LpaError.ModemTimeout);
                 throw new LpaException(LpaError.CardTimeout, e.Detail);
             }
 

@@ -47,8 +47,9 @@ namespace NanoLpa.Quectel
                         }
                     }
                 }
-                catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+                catch (LpaException e)
                 {
+                    e.RethrowUnless(LpaError.ModemRefused);
                     // Some modems answer an unknown name with an error, some with OK alone.
                     return -1;
                 }

@@ -84,9 +84,15 @@ namespace NanoLpa.Quectel
                     return;
                 }
             }
-            catch (LpaException e) when (e.Code == LpaError.ModemTimeout && e.Detail != AtClient.LineGone)
+            catch (LpaException e)
             {
-                // The network does not answer.
+                e.RethrowUnless(LpaError.ModemTimeout);
+                if (e.Detail == AtClient.LineGone)
+                {
+                    throw;
+                }
+
+                // Otherwise it is the network that does not answer.
             }
 
             throw new LpaException(LpaError.NoNetwork, _refusal);
@@ -125,8 +131,9 @@ namespace NanoLpa.Quectel
                     }
                 }
             }
-            catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+            catch (LpaException e)
             {
+                e.RethrowUnless(LpaError.ModemRefused);
                 return -1;
             }
 
@@ -168,8 +175,9 @@ namespace NanoLpa.Quectel
                     _at.ReadOk();
                     return true;
                 }
-                catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+                catch (LpaException e)
                 {
+                    e.RethrowUnless(LpaError.ModemRefused);
                     _refusal = e.Detail;
                     return false;
                 }

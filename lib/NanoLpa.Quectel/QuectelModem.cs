@@ -99,8 +99,9 @@ namespace NanoLpa.Quectel
                     }
                 }
             }
-            catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+            catch (LpaException e)
             {
+                e.RethrowUnless(LpaError.ModemRefused);
                 return null;
             }
 

@@ -62,8 +62,9 @@ namespace NanoLpa.Quectel
             {
                 Connect(host, port);
             }
-            catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+            catch (LpaException e)
             {
+                e.RethrowUnless(LpaError.ModemRefused);
                 throw OpenError(e.Detail);
             }
 
@@ -214,8 +215,9 @@ namespace NanoLpa.Quectel
                     return _at.Line.Skip(SendOk);
                 }
             }
-            catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+            catch (LpaException e)
             {
+                e.RethrowUnless(LpaError.ModemRefused);
                 throw new LpaException(LpaError.ConnectionClosed, e.Detail);
             }
         }
@@ -247,8 +249,9 @@ namespace NanoLpa.Quectel
                     return taken;
                 }
             }
-            catch (LpaException e) when (e.Code == LpaError.ModemRefused)
+            catch (LpaException e)
             {
+                e.RethrowUnless(LpaError.ModemRefused);
                 if (_urcs.IsClosed)
                 {
                     return 0;

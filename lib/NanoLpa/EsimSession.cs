@@ -91,9 +91,15 @@ namespace NanoLpa
                 action();
                 return true;
             }
-            catch (LpaException e) when (mayRepeat && e.StatusWord == ChannelNotSupported)
+            catch (LpaException e)
             {
-                return false;
+                // No exception filter: nanoFramework's interpreter crashes in one.
+                if (mayRepeat && e.StatusWord == ChannelNotSupported)
+                {
+                    return false;
+                }
+
+                throw;
             }
         }
     }

@@ -37,6 +37,16 @@ namespace NanoLpa
         /// <summary>Reason code of the SM-DP+'s status (SGP.22 section 5.2.6), for example <c>3.8</c>; null when none.</summary>
         public string ReasonCode { get; set; }
 
+        /// <summary>Throws this exception on, unless it is one that the caller deals with.</summary>
+        /// <remarks>In place of an exception filter: nanoFramework's interpreter crashes when a filter lets an exception pass.</remarks>
+        public void RethrowUnless(LpaError code)
+        {
+            if (Code != code)
+            {
+                throw this;
+            }
+        }
+
         /// <summary>Code, detail and stage as numbers, for logs.</summary>
         public override string Message => "LPA " + ((int)Code).ToString() + "/" + Detail.ToString() + " in " + ((int)Stage).ToString();
     }

@@ -6,6 +6,7 @@ namespace NFUnitTest
     [TestClass]
     public class ActivationCodeTests
     {
+        [TestMethod]
         [DataRow("1$smdp.example.com$", "smdp.example.com", 443, "", "", false)]
         [DataRow("1$smdp.example.com", "smdp.example.com", 443, "", "", false)]
         [DataRow("LPA:1$smdp.example.com$04386-AGYFT-A74Y8-3F815", "smdp.example.com", 443, "04386-AGYFT-A74Y8-3F815", "", false)]
@@ -33,6 +34,7 @@ namespace NFUnitTest
             Assert.AreEqual(confirmation, code.ConfirmationCodeRequired);
         }
 
+        [TestMethod]
         [DataRow("", (int)LpaError.ActivationCodeEmpty)]
         [DataRow(" \r\n", (int)LpaError.ActivationCodeEmpty)]
         [DataRow("LPA:", (int)LpaError.ActivationCodeEmpty)]
@@ -100,6 +102,7 @@ namespace NFUnitTest
             Expect.Error(LpaError.ActivationCodeOid, () => ActivationCode.Parse("1$a$id$" + oid));
         }
 
+        [TestMethod]
         [DataRow("LPA:1$a$b", true)]
         [DataRow("lpa:", true)]
         [DataRow("1$a$b", true)]

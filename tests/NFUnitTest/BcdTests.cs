@@ -6,6 +6,7 @@ namespace NFUnitTest
     [TestClass]
     public class BcdTests
     {
+        [TestMethod]
         [DataRow("989444999999999920F3", "8949449999999999023")]
         [DataRow("98881122000000001000", "89881122000000000100")]
         [DataRow("988811220000000010F8", "8988112200000000018")]
@@ -26,6 +27,7 @@ namespace NFUnitTest
             Assert.AreEqual("32", Bcd.ToString(new byte[] { 0x11, 0x23, 0x44 }, 1, 1));
         }
 
+        [TestMethod]
         [DataRow("894944999999999902", "9894449999999999" + "20FF")]
         [DataRow("8949449999999999023", "989444999999999920F3")]
         [DataRow("89494499999999990231", "98944499999999992013")]
@@ -44,6 +46,7 @@ namespace NFUnitTest
             }
         }
 
+        [TestMethod]
         [DataRow("89494499999999990")]
         [DataRow("894944999999999902312")]
         [DataRow("")]

@@ -6,6 +6,7 @@ namespace NFUnitTest
     [TestClass]
     public class CertificateOidTests
     {
+        [TestMethod]
         [DataRow("2.999.10", true)]
         [DataRow("2.999.1", false)]
         [DataRow("2.999", false)]
@@ -16,6 +17,7 @@ namespace NFUnitTest
             Assert.AreEqual(named, CertificateOid.Names(Expect.FromHex(Vectors.ServerCertificate), oid));
         }
 
+        [TestMethod]
         [DataRow("2.999.10", "88370A")]
         [DataRow("1.3.6.1.4.1.31746", "2B0601040181F802")]
         [DataRow("0.0", "00")]

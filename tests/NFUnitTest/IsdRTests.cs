@@ -7,6 +7,7 @@ namespace NFUnitTest
     [TestClass]
     public class IsdRTests
     {
+        [TestMethod]
         [DataRow(6, 1)]
         [DataRow(6, 5)]
         [DataRow(6, 6)]
@@ -25,7 +26,7 @@ namespace NFUnitTest
         {
             foreach (var written in new[] { 1, 7, 255, length })
             {
-                var card = new ScriptedCard { Otherwise = "9000" };
+                var card = new ScriptedCard { Otherwise = "9000" }.Answer("019000");
                 var isdr = new IsdR(card) { SegmentSize = size };
                 isdr.Open();
                 Write(isdr, length, written);
@@ -37,7 +38,7 @@ namespace NFUnitTest
         [TestMethod]
         public void Each_request_counts_from_zero()
         {
-            var card = new ScriptedCard { Otherwise = "9000" };
+            var card = new ScriptedCard { Otherwise = "9000" }.Answer("019000");
             var isdr = new IsdR(card) { SegmentSize = 6 };
             isdr.Open();
             Write(isdr, 13, 13);
@@ -48,7 +49,7 @@ namespace NFUnitTest
         [TestMethod]
         public void The_largest_request_has_256_blocks()
         {
-            var card = new ScriptedCard { Otherwise = "9000" };
+            var card = new ScriptedCard { Otherwise = "9000" }.Answer("019000");
             var isdr = new IsdR(card) { SegmentSize = 6 };
             isdr.Open();
             Write(isdr, 256 * 6, 200);
@@ -56,6 +57,7 @@ namespace NFUnitTest
             Expect.Error(LpaError.InvalidArgument, () => Write(isdr, 256 * 6 + 1, 200));
         }
 
+        [TestMethod]
         [DataRow(5)]
         [DataRow(256)]
         [DataRow(0)]
@@ -119,6 +121,7 @@ namespace NFUnitTest
             CheckBlocks(card, 5, 120, 300);
         }
 
+        [TestMethod]
         [DataRow("!20", (int)LpaError.CardTimeout)]
         [DataRow("!22", (int)LpaError.CardResponse)]
         [DataRow("6700", (int)LpaError.CardStatusWord)]
@@ -179,7 +182,7 @@ namespace NFUnitTest
         [TestMethod]
         public void Its_own_AID_is_selected()
         {
-            var card = new ScriptedCard { Otherwise = "9000" };
+            var card = new ScriptedCard { Otherwise = "9000" }.Answer("019000");
             var isdr = new IsdR(card) { Aid = Expect.FromHex("A0000005591010FFFFFFFF8900050500") };
             Assert.AreEqual(0, isdr.StatusWord);
             isdr.Open();

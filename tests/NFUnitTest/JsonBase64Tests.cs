@@ -7,6 +7,7 @@ namespace NFUnitTest
     [TestClass]
     public class JsonBase64Tests
     {
+        [TestMethod]
         [DataRow("", "")]
         [DataRow("AA==", "00")]
         [DataRow("/w==", "FF")]
@@ -23,6 +24,7 @@ namespace NFUnitTest
             }
         }
 
+        [TestMethod]
         [DataRow("AA EC\\nAw= =")]
         [DataRow("\\r\\nAAECAw==\\r\\n")]
         [DataRow("AAEC\nAw==")]
@@ -46,6 +48,7 @@ namespace NFUnitTest
             }
         }
 
+        [TestMethod]
         [DataRow("A")]
         [DataRow("AA")]
         [DataRow("AAE")]
@@ -86,6 +89,7 @@ namespace NFUnitTest
             }
         }
 
+        [TestMethod]
         [DataRow("null")]
         [DataRow("12")]
         [DataRow("{\"a\":\"AAEC\"}")]

@@ -6,6 +6,7 @@ namespace NFUnitTest
     [TestClass]
     public class JsonReaderTests
     {
+        [TestMethod]
         [DataRow("{}", "")]
         [DataRow(" \r\n\t{ \n} ", "")]
         [DataRow("{\"a\":\"1\",\"b\":\"2\"}", "a=1;b=2;")]
@@ -24,6 +25,7 @@ namespace NFUnitTest
             }
         }
 
+        [TestMethod]
         [DataRow("\\\"\\\\\\/\\b\\f\\n\\r\\t", "\"\\/\b\f\n\r\t")]
         [DataRow("\\u0041\\u00e9\\u20AC", "A\u00e9\u20ac")]
         [DataRow("\u00e9\u20ac", "\u00e9\u20ac")]
@@ -48,6 +50,7 @@ namespace NFUnitTest
             }
         }
 
+        [TestMethod]
         [DataRow("")]
         [DataRow("  ")]
         [DataRow("{\"a\":\"1\",}")]
@@ -76,6 +79,7 @@ namespace NFUnitTest
             }
         }
 
+        [TestMethod]
         [DataRow("[{\"a\":\"1\"}]")]
         [DataRow("\"a\"")]
         [DataRow("[]")]

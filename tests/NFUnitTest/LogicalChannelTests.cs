@@ -9,6 +9,7 @@ namespace NFUnitTest
         private const string Command = "81E291000155 ";
         private const string Fetch = "81C00000";
 
+        [TestMethod]
         [DataRow("9000", 0x9000, "")]
         [DataRow("AABB9000", 0x9000, "AABB")]
         [DataRow("AA910F", 0x910F, "AA")]
@@ -103,6 +104,7 @@ namespace NFUnitTest
             Fail(LpaError.CardResponse, new ScriptedCard { Otherwise = full + "6100" });
         }
 
+        [TestMethod]
         [DataRow("")]
         [DataRow("90")]
         public void An_answer_without_status_word_is_refused(string answer)
@@ -117,6 +119,7 @@ namespace NFUnitTest
             Fail(LpaError.CardResponse, new ScriptedCard().Answer(Expect.ToHex(new byte[257], 0, 257) + "9000"));
         }
 
+        [TestMethod]
         [DataRow("!20", (int)LpaError.CardTimeout)]
         [DataRow("!21", (int)LpaError.CardTransport)]
         [DataRow("!22", (int)LpaError.CardResponse)]
@@ -208,10 +211,10 @@ namespace NFUnitTest
                     return _then.Transmit(command, length, response);
                 }
 
-                response[0] = command[1] == 0x70 ? (byte)0x01 : (byte)0x90;
-                response[1] = command[1] == 0x70 ? (byte)0x90 : (byte)0x00;
-                response[2] = 0x00;
-                return command[1] == 0x70 ? 3 : 2;
+                // The answer may go over the command.
+                var answer = Expect.FromHex(command[1] == 0x70 ? "019000" : "9000");
+                answer.CopyTo(response, 0);
+                return answer.Length;
             }
         }
     }

@@ -16,6 +16,7 @@ namespace NFUnitTest
             Assert.AreEqual(443, ServerAddress.Parse("a-1.b").Port);
         }
 
+        [TestMethod]
         [DataRow("")]
         [DataRow(".")]
         [DataRow(".a")]
@@ -34,6 +35,7 @@ namespace NFUnitTest
             Expect.Error(LpaError.ActivationCodeAddress, () => ServerAddress.Parse(text), text);
         }
 
+        [TestMethod]
         [DataRow("a:")]
         [DataRow("a:0")]
         [DataRow("a:-1")]

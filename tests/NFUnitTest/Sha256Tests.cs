@@ -6,6 +6,7 @@ namespace NFUnitTest
     [TestClass]
     public class Sha256Tests
     {
+        [TestMethod]
         [DataRow("abc", "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD")]
         [DataRow("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", "248D6A61D20638B8E5C026930C3E6039A33CE45964FF2167F6ECEDD419DB06C1")]
         public void The_examples_of_FIPS_180_come_out(string text, string hash)
@@ -14,6 +15,7 @@ namespace NFUnitTest
         }
 
         // Around the ends of a block, with and without room for the length.
+        [TestMethod]
         [DataRow(0, "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855")]
         [DataRow(1, "CA978112CA1BBDCAFAC231B39A23DC4DA786EFF8147C4E72B9807785AFEE48BB")]
         [DataRow(55, "9F4390F8D30C2DD92EC9F095B65E2B9AE9B0A925A5258E241C9F1E910F734318")]
@@ -30,6 +32,7 @@ namespace NFUnitTest
         }
 
         // SHA-256(SHA-256(code) | transaction ID), computed with Python's hashlib.
+        [TestMethod]
         [DataRow("123456", "846D3226A26940E695F7187CB19C3584", "3019F0ED21A9CA394E546E708184F0AF14B175F1344BE56D8A90F5E41D517FD5")]
         [DataRow("4", "846D3226A26940E695F7187CB19C3584", "77826925F13709549D7E53D90FC259FD8A2CAC08AB06A9E337AF51520184E0A0")]
         [DataRow("K\u00f6ln-7", "846D3226A26940E695F7187CB19C3584", "BDE94BD43E4C1CEF6A71F69B452E7DD701263155BDE8A33D55AB8B03B1ADDDE1")]

@@ -6,6 +6,7 @@ namespace NFUnitTest
     [TestClass]
     public class TlvReaderTests
     {
+        [TestMethod]
         [DataRow("5A021122", 0x5A, 2, 2)]
         [DataRow("5A00", 0x5A, 2, 0)]
         [DataRow("BF380122", 0xBF38, 3, 1)]
@@ -43,6 +44,7 @@ namespace NFUnitTest
             }
         }
 
+        [TestMethod]
         [DataRow("5A80")]
         [DataRow("5A800000")]
         [DataRow("5A850000000001AA")]
@@ -138,6 +140,7 @@ namespace NFUnitTest
             Expect.Error(LpaError.CardData, () => Read(string.Empty).Require(0x81));
         }
 
+        [TestMethod]
         [DataRow("020100", 0)]
         [DataRow("02017F", 127)]
         [DataRow("02020080", 128)]
@@ -152,6 +155,7 @@ namespace NFUnitTest
             Assert.AreEqual(value, reader.Integer());
         }
 
+        [TestMethod]
         [DataRow("0200")]
         [DataRow("0201FF")]
         [DataRow("020180")]

@@ -6,6 +6,7 @@ namespace NFUnitTest
     [TestClass]
     public class TlvWriterTests
     {
+        [TestMethod]
         [DataRow(0, "0400")]
         [DataRow(0x7F, "047F")]
         [DataRow(0x80, "048180")]
@@ -21,6 +22,7 @@ namespace NFUnitTest
             Assert.AreEqual(head + Expect.ToHex(value, 0, length), Expect.ToHex(writer.Bytes, 0, writer.Length));
         }
 
+        [TestMethod]
         [DataRow(0, "BF2100")]
         [DataRow(0x7F, "BF217F")]
         [DataRow(0x80, "BF218180")]
@@ -57,6 +59,7 @@ namespace NFUnitTest
             Assert.AreEqual(expected, Expect.ToHex(writer.Bytes, 0, writer.Length));
         }
 
+        [TestMethod]
         [DataRow(0, "800100")]
         [DataRow(1, "800101")]
         [DataRow(127, "80017F")]

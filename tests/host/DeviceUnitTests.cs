@@ -10,7 +10,7 @@ public class DeviceUnitTests
     {
         foreach (var type in typeof(TestClassAttribute).Assembly.GetTypes().Where(t => t.IsDefined(typeof(TestClassAttribute))))
         {
-            foreach (var method in type.GetMethods().Where(m => m.IsDefined(typeof(TestMethodAttribute))))
+            foreach (var method in type.GetMethods().Where(m => m.IsDefined(typeof(TestMethodAttribute)) || m.IsDefined(typeof(DataRowAttribute))))
             {
                 var rows = method.GetCustomAttributes<DataRowAttribute>().ToArray();
                 for (var i = 0; i < Math.Max(1, rows.Length); i++)

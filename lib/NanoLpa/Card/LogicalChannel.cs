@@ -75,7 +75,7 @@ namespace NanoLpa
             {
                 CloseNumber(number);
             }
-            catch (LpaException)
+            catch (Exception)
             {
                 // The next Open looks for it.
                 _swept = false;

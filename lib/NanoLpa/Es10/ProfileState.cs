@@ -36,6 +36,8 @@ namespace NanoLpa
         /// <param name="iccid">ICCID, digits.</param>
         public static bool IsReached(IsdR isdr, TlvWriter request, int tag, string iccid)
         {
+            // As the eUICC's own would be shown: without filler, letters in upper case.
+            iccid = Bcd.ToString(Bcd.ParseIccid(iccid), 0, Bcd.IccidLength);
             foreach (var profile in GetProfilesInfo.Call(isdr, request))
             {
                 if (profile.Iccid == iccid)

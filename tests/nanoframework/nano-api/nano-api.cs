@@ -5,7 +5,7 @@
 //        fail (exit 1) when an assembly uses a type or member of a nanoFramework assembly that the listing lacks,
 //        or a construct that the compiler and the metadata processor let pass but the device then crashes or hangs on
 //        (generics, Func/Action<T> included; multi-dimensional arrays; stackalloc; function pointers; methods with a
-//        body in an interface).
+//        body in an interface; exception filters, which crash the interpreter when they let an exception pass).
 //   dotnet run nano-api.cs -- stubs LISTING_DIR A.dll [B.dll …]
 //        fail (exit 1) when a hand-written reference assembly declares a public type or member that the listing lacks.
 //
@@ -151,6 +151,7 @@ static class Usage
                 if (m.RelativeVirtualAddress == 0) continue;
                 var body = pe.GetMethodBody(m.RelativeVirtualAddress);
                 if (!body.LocalSignature.IsNil) { names.Refused = null; md.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(names, null); if (names.Refused != null) Say($"{mn} has a local of {names.Refused}"); }
+                if (body.ExceptionRegions.Any(r => r.Kind == ExceptionRegionKind.Filter)) Say($"{mn} has an exception filter");
                 if ((t.Attributes & TypeAttributes.Interface) != 0 && (m.Attributes & MethodAttributes.Static) == 0) Say($"{mn} has a body in an interface");
                 foreach (var op in Opcodes(body.GetILReader())) { if (op == 0xFE0F) Say($"{mn} uses stackalloc"); if (op == 0x29) Say($"{mn} calls a function pointer"); }
             }

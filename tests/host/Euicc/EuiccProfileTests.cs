@@ -88,7 +88,7 @@ public class EuiccProfileTests
             enabled = _bench.Card.EnabledIccid;
             _bench.Card.Reset();
         };
-        _bench.Card.Transmit(Convert.FromHexString("81E2910014BF3111A00C5A0A" + Convert.ToHexString(Iccid.ToBytes(Second)) + "8101FF"));
+        _bench.Request("BF3111A00C5A0A" + Convert.ToHexString(Iccid.ToBytes(Second)) + "8101FF");
         Assert.Equal(Second, enabled);
         Assert.Equal(0, _bench.Card.OpenChannels);
     }

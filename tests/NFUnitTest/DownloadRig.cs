@@ -1,0 +1,105 @@
+using System;
+using NanoLpa;
+
+namespace NFUnitTest
+{
+    /// <summary>A download against a scripted eUICC and a scripted server, in which all goes well until a test says otherwise.</summary>
+    internal sealed class DownloadRig : IDownloadListener
+    {
+        public DownloadRig()
+        {
+            Card = new ScriptedEuicc(Journal);
+            Server = new ScriptedServer(Journal);
+            Isdr = new IsdR(Card);
+            Es9 = new Es9Client(Server);
+
+            Card.Answer("BF20", Vectors.EuiccInfo1 + "9000");
+            Card.Answer("BF2E", Vectors.Challenge + "9000");
+            Card.Answer("BF38", Session.AuthenticateServerResponse + "9000");
+            Card.Answer("BF21", Session.PrepareDownloadResponse + "9000");
+            Card.Answer("BF41", Session.CancelSessionResponse + "9000");
+            Card.Answer("BF30", "BF30038001009000");
+            Card.Answer(Session.LastSegment, Session.Installed + "9000");
+            Server.Answer("initiateAuthentication", Session.Initiated());
+            Server.Answer("authenticateClient", Session.Authenticated());
+            Server.Answer("getBoundProfilePackage", Session.Bound());
+            Server.Answer("cancelSession", "{" + Session.Header + "}");
+        }
+
+        public Journal Journal { get; } = new Journal();
+
+        public Journal Stages { get; } = new Journal();
+
+        public ScriptedEuicc Card { get; }
+
+        public ScriptedServer Server { get; }
+
+        public IsdR Isdr { get; }
+
+        public Es9Client Es9 { get; }
+
+        public DeviceInfo Device = new DeviceInfo("53926011");
+
+        public ProfileDownload Download { get; private set; }
+
+        public ProfileInstallationResult Result { get; private set; }
+
+        public ProfileMetadata Metadata { get; private set; }
+
+        public int Loaded { get; private set; }
+
+        public int Total { get; private set; }
+
+        /// <summary>What the end user answers; <c>!62</c> for an exception.</summary>
+        public string Confirmation;
+
+        public int Asked { get; private set; }
+
+        /// <summary>The stage in which the listener itself fails.</summary>
+        public LpaStage Failing;
+
+        /// <summary>Runs the download.</summary>
+        /// <returns>Why it failed; null when it did not.</returns>
+        public LpaException Run(string code = Session.Code, string confirmationCode = null)
+        {
+            Download = new ProfileDownload(Isdr, Es9, Device, this);
+            try
+            {
+                Result = Download.Run(ActivationCode.Parse(code), confirmationCode);
+                return null;
+            }
+            catch (LpaException e)
+            {
+                return e;
+            }
+        }
+
+        public void OnStage(LpaStage stage)
+        {
+            Stages.Add(((int)stage).ToString());
+            if (stage == Failing)
+            {
+                throw new InvalidOperationException();
+            }
+        }
+
+        public void OnMetadata(ProfileMetadata metadata) => Metadata = metadata;
+
+        public void OnProgress(int loaded, int total)
+        {
+            Loaded = loaded;
+            Total = total;
+        }
+
+        public string AskConfirmationCode()
+        {
+            Asked++;
+            if (Confirmation != null && Confirmation[0] == '!')
+            {
+                throw new LpaException((LpaError)int.Parse(Confirmation.Substring(1)));
+            }
+
+            return Confirmation;
+        }
+    }
+}
