@@ -21,12 +21,12 @@ namespace NanoLpa.Firmware
         /// <summary>Whether a program reads the answers.</summary>
         public bool Json { get; set; }
 
-        /// <summary>Shows a line to a person.</summary>
+        /// <summary>Shows a line to a person; control characters in it, which cards and servers can put into names, as question marks.</summary>
         public void Line(string text)
         {
             if (!Json)
             {
-                _terminal.Write(text + "\r\n");
+                _terminal.Write(PlainText.Of(text) + "\r\n");
             }
         }
 
@@ -75,6 +75,30 @@ namespace NanoLpa.Firmware
                 Name(name);
                 _data.Append(value ? "true" : "false");
             }
+        }
+
+        /// <summary>Adds the numbers of an error to the data.</summary>
+        public void Value(LpaException error)
+        {
+            Value("code", (int)error.Code);
+            Value("stage", (int)error.Stage);
+            if (error.Detail >= 0)
+            {
+                Value("detail", error.Detail);
+            }
+
+            if (error.StatusWord != 0)
+            {
+                Value("sw", error.StatusWord.ToString("X4"));
+            }
+
+            if (error.HttpStatus != 0)
+            {
+                Value("http", error.HttpStatus);
+            }
+
+            Value("subject", error.SubjectCode);
+            Value("reason", error.ReasonCode);
         }
 
         /// <summary>Opens an array in the data.</summary>
@@ -132,35 +156,12 @@ namespace NanoLpa.Firmware
             Value("result", succeeded ? 0 : 1);
             if (_error != null)
             {
-                AddError();
+                Value(_error);
             }
 
             Value("message", _reason);
             _terminal.Write("{" + _data.ToString() + ",\"data\":{" + data + "}}\r\n");
             Clear();
-        }
-
-        private void AddError()
-        {
-            Value("code", (int)_error.Code);
-            Value("stage", (int)_error.Stage);
-            if (_error.Detail >= 0)
-            {
-                Value("detail", _error.Detail);
-            }
-
-            if (_error.StatusWord != 0)
-            {
-                Value("sw", _error.StatusWord.ToString("X4"));
-            }
-
-            if (_error.HttpStatus != 0)
-            {
-                Value("http", _error.HttpStatus);
-            }
-
-            Value("subject", _error.SubjectCode);
-            Value("reason", _error.ReasonCode);
         }
 
         private void Open(string name, char bracket)

@@ -13,7 +13,9 @@ namespace NanoLpa.Firmware
         public DownloadDisplay(LpaConsole lpa)
         {
             _lpa = lpa;
-            _inPlace = lpa.Terminal.CanRewriteLine;
+
+            // Lines of a trace come in between.
+            _inPlace = lpa.Terminal.CanRewriteLine && (lpa.Tracing == null || !lpa.Tracing.IsShown);
         }
 
         /// <summary>Shows a message of the download.</summary>
@@ -31,6 +33,7 @@ namespace NanoLpa.Firmware
                     TellProfile(profile);
                     _lpa.Print("  profile " + profile.Iccid + ", " + ProfileClassText.Of(profile.ProfileClass) + ", "
                         + profile.ProfileName + " (" + profile.ServiceProviderName + ")");
+                    ShowRules(profile);
                     break;
                 case EsimEventKind.Progress:
                     ShowProgress(message);
@@ -49,7 +52,34 @@ namespace NanoLpa.Firmware
             _lpa.Answer.Value("class", profile.ProfileClass);
             _lpa.Answer.Value("provider", profile.ServiceProviderName);
             _lpa.Answer.Value("name", profile.ProfileName);
+            if (profile.Owner != null)
+            {
+                OperatorText.AddTo(_lpa.Answer, "owner", profile.Owner);
+            }
+
+            _lpa.Answer.BeginArray("rules");
+            foreach (var rule in BitNames.Of((int)profile.PolicyRules, BitNames.Rules))
+            {
+                _lpa.Answer.Value(null, rule);
+            }
+
+            _lpa.Answer.EndArray();
             _lpa.Answer.EndMessage();
+        }
+
+        private void ShowRules(ProfileMetadata profile)
+        {
+            ShowRule(profile, PolicyRules.Ppr1, "it cannot be disabled (PPR1)");
+            ShowRule(profile, PolicyRules.Ppr2, "it cannot be deleted (PPR2)");
+            ShowRule(profile, PolicyRules.Ppr3, "it is deleted when it is disabled (PPR3)");
+        }
+
+        private void ShowRule(ProfileMetadata profile, PolicyRules rule, string text)
+        {
+            if ((profile.PolicyRules & rule) != 0)
+            {
+                _lpa.Print("  rule of " + (profile.Owner == null ? "nobody" : OperatorText.Of(profile.Owner)) + ": " + text);
+            }
         }
 
         private void TellStage(EsimEvent message)

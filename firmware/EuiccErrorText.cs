@@ -3,26 +3,29 @@ namespace NanoLpa.Firmware
     /// <summary>Sentences for the error codes of the eUICC: AuthenticateErrorCode, DownloadErrorCode, ErrorReason (SGP.22 section 5.7).</summary>
     internal static class EuiccErrorText
     {
-        public static string Authenticate(int code)
+        /// <summary>What usually lies behind certificates that are not accepted.</summary>
+        public const string Mixed = "; a test eUICC and a live server do not go together";
+
+        public static string Authenticate(int code, string server)
         {
             switch (code)
             {
                 case 1:
-                    return "the eUICC does not accept the SM-DP+'s certificate";
+                    return "the eUICC does not accept the " + server + "'s certificate" + Mixed;
                 case 2:
-                    return "the eUICC does not accept the SM-DP+'s signature";
+                    return "the eUICC does not accept the " + server + "'s signature; try again";
                 case 3:
-                    return "the eUICC does not know the curve of the SM-DP+'s certificate";
+                    return "the eUICC does not know the curve of the " + server + "'s certificate; tell the operator";
                 case 4:
                     return "the eUICC has no session; try again";
                 case 5:
-                    return "the SM-DP+'s certificate is not meant for authentication";
+                    return "the " + server + "'s certificate is not meant for authentication; tell the operator";
                 case 6:
-                    return "the SM-DP+ answered to another challenge";
+                    return "the " + server + " answered to another challenge; try again";
                 case 7:
-                    return "the eUICC does not know the certificate issuer that the SM-DP+ chose";
+                    return "the eUICC does not know the certificate issuer that the " + server + " chose" + Mixed;
                 default:
-                    return "the eUICC refused the SM-DP+";
+                    return "the eUICC refused the " + server + " and gave no reason; restart the modem and try again";
             }
         }
 
@@ -31,17 +34,17 @@ namespace NanoLpa.Firmware
             switch (code)
             {
                 case 1:
-                    return "the eUICC does not accept the SM-DP+'s profile certificate";
+                    return "the eUICC does not accept the SM-DP+'s profile certificate; tell the operator";
                 case 2:
-                    return "the eUICC does not accept the signature on the offer";
+                    return "the eUICC does not accept the signature on the offer; try again";
                 case 3:
-                    return "the eUICC does not know the curve of the SM-DP+'s profile certificate";
+                    return "the eUICC does not know the curve of the SM-DP+'s profile certificate; tell the operator";
                 case 4:
-                    return "the eUICC has no session; try again";
+                    return "the eUICC has forgotten the session; try again";
                 case 5:
-                    return "the offer belongs to another session";
+                    return "the offer belongs to another session; try again";
                 default:
-                    return "the eUICC refused the offer";
+                    return "the eUICC refused the offer and gave no reason; restart the modem and try again";
             }
         }
 
@@ -50,36 +53,37 @@ namespace NanoLpa.Firmware
             switch (reason)
             {
                 case 1:
-                    return "not installed: the package holds wrong values";
+                    return "not installed: the package holds wrong values; tell the operator";
                 case 2:
-                    return "not installed: the package's signature is wrong";
+                    return "not installed: the package's signature is wrong; try again";
                 case 3:
-                    return "not installed: the package belongs to another session";
+                    return "not installed: the package belongs to another session; try again";
                 case 4:
+                    return "not installed: the package wants keys of a kind that this eUICC cannot do; tell the operator";
                 case 5:
-                    return "not installed: the package asks for something this eUICC cannot do";
+                    return "not installed: the package asks for something this eUICC cannot do; tell the operator";
                 case 6:
-                    return "not installed: the eUICC takes no profile of this class";
+                    return "not installed: the eUICC takes no profile of this class; ask the operator for another one";
                 case 7:
-                    return "not installed: the package's protection is malformed";
+                    return "not installed: the package's protection is malformed; tell the operator";
                 case 8:
                     return "not installed: the package was changed on its way; try again";
                 case 9:
-                    return "not installed: the eUICC has a profile with this ICCID already";
+                    return "not installed: the eUICC has a profile with this ICCID already; delete that one first";
                 case 10:
                     return "not installed: the eUICC has too little memory; delete a profile";
                 case 11:
                     return "not installed: interrupted; try again";
                 case 12:
-                    return "not installed: the eUICC cannot make use of the profile";
+                    return "not installed: the eUICC cannot make use of the profile; ask the operator for one that fits it";
                 case 13:
-                    return "not installed: the profile has another ICCID than announced";
+                    return "not installed: the profile has another ICCID than announced; tell the operator";
                 case 14:
-                    return "not installed: a test profile with a key that is not for tests";
+                    return "not installed: a test profile with a key that is not for tests; tell the operator";
                 case 15:
-                    return "not installed: a policy rule of the profile is not allowed on this eUICC";
+                    return "not installed: a policy rule of the profile is not allowed on this eUICC; ask the operator for another one";
                 default:
-                    return "not installed: the eUICC gave no known reason";
+                    return "not installed: the eUICC gave no known reason; list shows whether it is there, else try again";
             }
         }
     }

@@ -28,44 +28,109 @@ namespace NanoLpa.Firmware
         /// <summary>The way to servers where it is not the modem; null: the modem.</summary>
         public IHttpsClient Https { get; set; }
 
+        /// <summary>The wires to the modem's PWRKEY and RESET; null where there are none.</summary>
+        public IModemPins Pins { get; set; }
+
+        /// <summary>Which module is on the board, unless a setting says so; unknown unless set.</summary>
+        public ModemModule Module { get; set; }
+
+        /// <summary>Where settings are kept; null: nowhere.</summary>
+        public ISettingsStore SettingsStore { get; set; }
+
+        /// <summary>The board's memory, for <c>status</c>; null: it does not say.</summary>
+        public IMemoryInfo Memory { get; set; }
+
+        /// <summary>The board's watchdog, fed whenever the modem is waited for; null: none. The terminal feeds it while it waits for a person.</summary>
+        public IWatchdog Watchdog { get; set; }
+
+        /// <summary>Is told what goes to modem and servers, from the start on; null: nobody is.</summary>
+        public ITrace Trace { get; set; }
+
         /// <summary>What else the board has to say at the start; null: nothing.</summary>
         public string Greeting { get; set; }
+
+        /// <summary>Whether notifications are reported by themselves until <c>autoreport</c> says otherwise; true unless set.</summary>
+        public bool AutoReport { get; set; } = true;
+
+        /// <summary>Milliseconds between one try to report and the next; <see cref="NotificationReporter.UsualDelays"/> unless set.</summary>
+        public int[] ReportDelays { get; set; } = NotificationReporter.UsualDelays;
 
         /// <summary>Runs until no more commands come.</summary>
         /// <returns>Whether every command succeeded.</returns>
         public bool Run()
         {
-            Print(FirmwareVersion.Text);
-            while (!Start())
+            var answer = new Answer(_terminal);
+            var start = new ModemStart(answer, _modem);
+            var settings = LoadSettings(answer, start);
+
+            // Over the modem, a raw trace shows bodies where they go through its line.
+            var https = new TracingHttps(Https ?? _modem.Https) { TracesBodies = Https != null };
+            var tracing = new Tracing(_modem.At, https, Trace);
+            _modem.At.Watchdog = Watchdog;
+            _modem.Power.Pins = Pins;
+            _modem.Power.Module = Module;
+            while (!Start(start, settings.Current))
             {
-                Print("press Enter to try again");
+                start.Say("press Enter to try again");
                 if (_terminal.ReadLine(-1) == null)
                 {
                     return false;
                 }
             }
 
-            var esim = new Esim(_modem.Card, Https ?? _modem.Https, new DeviceInfo(_modem.Imei));
+            var esim = new Esim(_modem.Card, https, new DeviceInfo(_modem.Imei));
             var console = new LpaConsole(_terminal, esim, _modem.Model + " " + _modem.Firmware);
-            console.Execute("eid");
+            console.Device = new Device(_modem, settings, Memory);
+            SettingsChange.Apply(console);
+            SettingsChange.ApplyToConsole(console, null);
+            console.Reporter.Enabled &= AutoReport;
+            console.Reporter.Delays = ReportDelays;
+            console.Card = _modem.Card;
+            console.Tracing = tracing;
+            var isEuicc = console.Execute("eid");
+            var access = CardAccessText.Of(_modem.Card.Access);
+            if (access != null)
+            {
+                start.Say("card over " + access);
+            }
+
+            ShowSim(start, isEuicc);
             if (Greeting != null)
             {
-                Print(Greeting);
+                start.Say(Greeting);
             }
 
             return console.Run();
         }
 
-        private bool Start()
+        private SettingsKeeper LoadSettings(Answer answer, ModemStart start)
+        {
+            var keeper = new SettingsKeeper(SettingsStore);
+            string notice;
+            try
+            {
+                notice = keeper.Load();
+            }
+            catch (LpaException e)
+            {
+                notice = CodeText.Of(e.Code) + "; those of the firmware are used";
+            }
+
+            answer.Json = keeper.Current.Json;
+            start.Say(FirmwareVersion.Text);
+            if (notice != null)
+            {
+                start.Say(notice);
+            }
+
+            return keeper;
+        }
+
+        private bool Start(ModemStart start, Settings settings)
         {
             try
             {
-                _modem.Start(StartTimeout);
-                if (_modem.Imei == null)
-                {
-                    throw new LpaException(LpaError.ModemRefused);
-                }
-
+                start.Run(settings, StartTimeout);
                 if (Https == null)
                 {
                     UseCaCertificates();
@@ -75,8 +140,21 @@ namespace NanoLpa.Firmware
             }
             catch (LpaException e)
             {
-                Print("error: " + ErrorText.Of(e));
+                start.Say("error: " + ErrorText.Of(e));
                 return false;
+            }
+        }
+
+        private static void ShowSim(ModemStart start, bool isEuicc)
+        {
+            try
+            {
+                start.ShowSim(isEuicc);
+            }
+            catch (LpaException e)
+            {
+                // Everything that needs the modem will say so again.
+                start.Say("SIM: " + CodeText.Of(e.Code));
             }
         }
 
@@ -89,7 +167,5 @@ namespace NanoLpa.Firmware
 
             _modem.Tls.CaFile = CaFile;
         }
-
-        private void Print(string line) => _terminal.Write(line + "\r\n");
     }
 }

@@ -16,7 +16,7 @@ namespace NanoLpa.Firmware
                     target.Append('\\');
                     target.Append(c);
                 }
-                else if (c < ' ' || c == '\x7F')
+                else if (PlainText.IsControl(c))
                 {
                     // Control characters, in a name that a card holds: escaped, so that a line stays a line.
                     target.Append("\\u00");

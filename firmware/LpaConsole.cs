@@ -1,3 +1,5 @@
+using NanoLpa.Quectel;
+
 namespace NanoLpa.Firmware
 {
     /// <summary>The console: reads lines, runs the commands they name, keeps count of failures.</summary>
@@ -17,18 +19,37 @@ namespace NanoLpa.Firmware
             Esim = esim;
             Modem = modem;
             Rows = new ProfileRows();
+            Events = new EventRows();
+            InstallQuestion = new InstallQuestion(this);
             Answer = new Answer(terminal);
+            Reporter = new NotificationReporter(this);
             Commands = new ICommand[]
             {
                 new HelpCommand(),
                 new EidCommand(),
+                new InfoCommand(),
                 new ListCommand(),
+                new ProfileCommand(),
                 _download,
+                new DiscoverCommand(),
+                new ConfirmCommand(),
                 new EnableCommand(),
                 new DisableCommand(),
                 new DeleteCommand(),
-                new NotificationsCommand(),
-                new ReportCommand(),
+                new NicknameCommand(),
+                new SmdpCommand(),
+                new ResetCommand(),
+                new NotificationListCommand("notifications"),
+                new NotificationReportCommand("report"),
+                new NotificationCommand(),
+                new AutoreportCommand(),
+                new TraceCommand(),
+                new StatusCommand(),
+                new AttachCommand(),
+                new ApnCommand(),
+                new RatCommand(),
+                new BandsCommand(),
+                new SettingsCommand(),
                 new JsonCommand(),
                 new VersionCommand()
             };
@@ -40,14 +61,32 @@ namespace NanoLpa.Firmware
         /// <summary>Model and firmware of the modem.</summary>
         public string Modem { get; }
 
+        /// <summary>The modem's way to the card, for <c>version</c>; null where there is no modem.</summary>
+        public ModemCard Card { get; set; }
+
+        /// <summary>The modem and the settings; null where there are none.</summary>
+        public Device Device { get; set; }
+
+        /// <summary>What <c>trace</c> switches; null where there is nothing to trace.</summary>
+        public Tracing Tracing { get; set; }
+
         /// <summary>The profiles that <c>list</c> showed last.</summary>
         public ProfileRows Rows { get; }
+
+        /// <summary>The events that <c>discover</c> showed last.</summary>
+        public EventRows Events { get; }
+
+        /// <summary>Whether and how downloads ask before they install.</summary>
+        public InstallQuestion InstallQuestion { get; }
 
         /// <summary>Where commands come from.</summary>
         public ITerminal Terminal { get; }
 
         /// <summary>What the running command answers.</summary>
         public Answer Answer { get; }
+
+        /// <summary>Tells servers by itself what they have to be told; a command that may have made notifications tells it so.</summary>
+        public NotificationReporter Reporter { get; }
 
         /// <summary>Every command, in the order of <c>help</c>.</summary>
         public ICommand[] Commands { get; }
@@ -57,14 +96,10 @@ namespace NanoLpa.Firmware
         public bool Run()
         {
             var succeeded = true;
+            Reporter.Expect();
             while (true)
             {
-                if (Terminal.IsInteractive && !Answer.Json)
-                {
-                    Terminal.Write(Prompt);
-                }
-
-                var line = Terminal.ReadLine(-1);
+                var line = ReadCommand();
                 if (line == null)
                 {
                     return succeeded;
@@ -118,6 +153,44 @@ namespace NanoLpa.Firmware
         /// <summary>Says how a command is used.</summary>
         /// <returns>False.</returns>
         public bool FailUsage(ICommand command) => Fail("usage: " + command.Name + " " + command.Arguments);
+
+        /// <summary>Waits for a line. A script waits for no retries: it gets one try where something may be new.</summary>
+        private string ReadCommand()
+        {
+            if (!Terminal.IsInteractive)
+            {
+                if (Reporter.IsExpecting)
+                {
+                    Reporter.Run();
+                }
+
+                return Terminal.ReadLine(-1);
+            }
+
+            while (true)
+            {
+                ShowPrompt();
+                try
+                {
+                    return Terminal.ReadLine(Reporter.WaitTime());
+                }
+                catch (LpaException e)
+                {
+                    e.RethrowUnless(LpaError.UserTimeout);
+                }
+
+                Reporter.Run();
+            }
+        }
+
+        private void ShowPrompt()
+        {
+            if (!Answer.Json)
+            {
+                // Where a prompt stands already, this one takes its place.
+                Terminal.Write(Terminal.CanRewriteLine ? "\r" + Prompt : Prompt);
+            }
+        }
 
         private ICommand Find(string name)
         {

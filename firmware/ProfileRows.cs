@@ -12,8 +12,8 @@ namespace NanoLpa.Firmware
 
         /// <summary>Finds out which profile is meant.</summary>
         /// <param name="lpa">The console.</param>
-        /// <param name="text">An ICCID, or the number of a row.</param>
-        /// <returns>The ICCID; null when there is no such row, which has then been said.</returns>
+        /// <param name="text">An ICCID, an AID, or the number of a row.</param>
+        /// <returns>The ICCID, the AID where the eUICC tells no ICCID, or what was typed when it is no row; null when there is no such row, which has then been said.</returns>
         public string Iccid(LpaConsole lpa, string text)
         {
             if (text.Length > MaxRowDigits)
@@ -38,15 +38,22 @@ namespace NanoLpa.Firmware
                 return null;
             }
 
-            return _profiles[row - 1].Iccid;
+            var profile = _profiles[row - 1];
+            if (profile.Iccid != null)
+            {
+                return profile.Iccid;
+            }
+
+            return profile.IsdpAid == null ? string.Empty : Hex.ToString(profile.IsdpAid, 0, profile.IsdpAid.Length);
         }
 
-        private static int Number(string text)
+        /// <summary>The number that a word is; -1 when it is none.</summary>
+        internal static int Number(string text)
         {
             var number = 0;
             foreach (var c in text.ToCharArray())
             {
-                if (c < '0' || c > '9')
+                if (c < '0' || c > '9' || number > 99999999)
                 {
                     return -1;
                 }

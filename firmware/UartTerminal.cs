@@ -6,13 +6,14 @@ namespace NanoLpa.Firmware
     /// <summary>A person with a terminal program, or a QR scanner, on a UART: echo, backspace, lines.</summary>
     public sealed class UartTerminal : ITerminal
     {
-        // Longer than any activation code with its confirmation code.
-        private const int MaxLine = 512;
+        // Longer than any activation code with its confirmation code, and than a notification in base64.
+        private const int MaxLine = 4096;
+        private const int UsualLine = 256;
         private const int Poll = 1000;
 
         private readonly ISerialLine _line;
         private readonly byte[] _received = new byte[64];
-        private readonly byte[] _text = new byte[MaxLine];
+        private readonly ByteBuffer _text = new ByteBuffer(UsualLine, MaxLine, LpaError.InvalidArgument);
         private int _position;
         private int _count;
         private bool _afterReturn;
@@ -22,6 +23,12 @@ namespace NanoLpa.Firmware
         {
             _line = line;
         }
+
+        /// <summary>How long somebody who has begun a line may rest before the time for it counts as over, in milliseconds; 30000 unless set.</summary>
+        public int TypingPause { get; set; } = 30000;
+
+        /// <summary>The board's watchdog, fed while somebody is waited for; null for none.</summary>
+        public IWatchdog Watchdog { get; set; }
 
         /// <inheritdoc />
         public bool IsInteractive => true;
@@ -40,12 +47,19 @@ namespace NanoLpa.Firmware
         public string ReadLine(int timeoutMilliseconds)
         {
             var deadline = Environment.TickCount64 + timeoutMilliseconds;
-            var length = 0;
+            _text.Clear();
             while (true)
             {
-                if (_position == _count && !Receive(timeoutMilliseconds < 0 ? -1 : deadline))
+                if (_position == _count)
                 {
-                    return null;
+                    if (!Receive(timeoutMilliseconds < 0 ? -1 : deadline))
+                    {
+                        return null;
+                    }
+
+                    // Nobody is cut off in the middle of a line.
+                    var rest = Environment.TickCount64 + TypingPause;
+                    deadline = rest > deadline ? rest : deadline;
                 }
 
                 var b = _received[_position++];
@@ -60,20 +74,20 @@ namespace NanoLpa.Firmware
                 if (b == '\r' || b == '\n')
                 {
                     Write("\r\n");
-                    return Utf8.ToString(_text, 0, length);
+                    return Utf8.ToString(_text.Bytes, 0, _text.Length);
                 }
 
                 if (b == 8 || b == 127)
                 {
-                    if (length > 0)
+                    if (_text.Length > 0)
                     {
-                        length--;
+                        _text.Truncate(_text.Length - 1);
                         Write("\b \b");
                     }
                 }
-                else if (b >= ' ' && length < MaxLine)
+                else if (b >= ' ' && _text.Length < MaxLine)
                 {
-                    _text[length++] = b;
+                    _text.Append(b);
                     _line.Write(_received, _position - 1, 1);
                 }
             }
@@ -88,9 +102,16 @@ namespace NanoLpa.Firmware
                 var wait = deadline < 0 ? Poll : deadline - Environment.TickCount64;
                 if (wait <= 0)
                 {
+                    if (_text.Length > 0)
+                    {
+                        // What was begun counts no more; the person shall see that.
+                        Write("\r\n");
+                    }
+
                     throw new LpaException(LpaError.UserTimeout);
                 }
 
+                Watchdog?.Feed();
                 _position = 0;
                 _count = 0;
                 var n = _line.Read(_received, 0, _received.Length, (int)(wait < Poll ? wait : Poll));

@@ -28,6 +28,18 @@ namespace NanoLpa.Firmware
             return rest;
         }
 
+        /// <summary>Words with one blank between them.</summary>
+        public static string Join(string[] words)
+        {
+            var text = string.Empty;
+            foreach (var word in words)
+            {
+                text += text.Length == 0 ? word : " " + word;
+            }
+
+            return text;
+        }
+
         private static string[] ToArray(ArrayList list)
         {
             var array = new string[list.Count];

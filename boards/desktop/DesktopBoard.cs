@@ -53,6 +53,8 @@ internal static class DesktopBoard
         {
             PkiDirectory = options.Ci?.FullName,
             SmdpPort = options.SmdpPort,
+            SmdsPort = options.SmdsPort,
+            ServersAreConfigured = true,
         });
         roots.Add(board.Pki.Ci.Certificate);
 
@@ -81,11 +83,15 @@ internal static class DesktopBoard
     private static async Task<bool> RunFirmwareAsync(
         ISerialLine line, DesktopOptions options, X509Certificate2Collection roots, string? greeting, CancellationToken stop)
     {
+        using var trace = options.Trace is null ? null : new FileTrace(options.Trace, options.TraceRaw);
         using var https = options.PcHttps ? new PcHttps(roots) : null;
         var app = new FirmwareApp(new ProcessTerminal(), line)
         {
             CaCertificates = roots.Count == 0 ? null : System.Text.Encoding.ASCII.GetBytes(roots.ExportCertificatePems() + "\n"),
             Https = https,
+            Trace = trace,
+            SettingsStore = options.Settings is null ? null : new FileSettingsStore(options.Settings.FullName),
+            Memory = new ProcessMemory(),
             Greeting = greeting,
         };
 

@@ -32,8 +32,8 @@ internal static class DesktopCommandLine
 
     private static readonly Option<DirectoryInfo> Ci = new("--ci")
     {
-        Description = "Directory with certificates and keys for the virtual eUICC and SM-DP+ (ci, eum, euicc, dpauth, dppb, "
-            + "dptls as .pem or .der, and .key); what is missing is made.",
+        Description = "Directory with certificates and keys for the virtual eUICC, SM-DP+ and SM-DS (ci, eum, euicc, dpauth, dppb, "
+            + "dptls, dsauth, dstls as .pem or .der, and .key); what is missing is made.",
         HelpName = "DIR",
     };
 
@@ -43,10 +43,33 @@ internal static class DesktopCommandLine
         HelpName = "N",
     };
 
+    private static readonly Option<int> SmdsPort = new("--smds-port")
+    {
+        Description = "TCP port of the virtual SM-DS; any that is free, unless given.",
+        HelpName = "N",
+    };
+
     private static readonly Option<string> ExposeModem = new("--expose-modem")
     {
         Description = "Links PATH to a pseudo-terminal on which the virtual modem answers other programs too.",
         HelpName = "PATH",
+    };
+
+    private static readonly Option<FileInfo> Settings = new("--settings")
+    {
+        Description = "Keeps settings in FILE.0 and FILE.1.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<FileInfo> Trace = new("--trace")
+    {
+        Description = "Writes what goes to modem and servers to FILE, without secrets.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> TraceRaw = new("--trace-raw")
+    {
+        Description = "Writes secrets and payloads to the file of --trace too.",
     };
 
     /// <summary>Reads the command line.</summary>
@@ -54,14 +77,16 @@ internal static class DesktopCommandLine
     {
         var root = new RootCommand("NanoLpa: an eSIM Local Profile Assistant. The firmware's console on this computer.")
         {
-            Port, Baud, Https, Ca, Ci, SmdpPort, ExposeModem,
+            Port, Baud, Https, Ca, Ci, SmdpPort, SmdsPort, ExposeModem, Settings, Trace, TraceRaw,
         };
         Https.AcceptOnlyFromAmong("modem", "pc");
         Ca.AcceptExistingOnly();
         Ci.AcceptExistingOnly();
         SmdpPort.Validators.Add(RequirePort);
+        SmdsPort.Validators.Add(RequirePort);
         Baud.Validators.Add(RequireSpeed);
         root.Validators.Add(RefuseVirtualOptionsWithPort);
+        root.Validators.Add(RefuseRawWithoutTrace);
         root.SetAction((parsed, stop) => DesktopBoard.RunAsync(Options(parsed), stop));
         return root.Parse(args);
     }
@@ -74,14 +99,18 @@ internal static class DesktopCommandLine
         Ca = parsed.GetValue(Ca),
         Ci = parsed.GetValue(Ci),
         SmdpPort = parsed.GetValue(SmdpPort),
+        SmdsPort = parsed.GetValue(SmdsPort),
         ExposeModem = parsed.GetValue(ExposeModem),
+        Settings = parsed.GetValue(Settings),
+        Trace = parsed.GetValue(Trace),
+        TraceRaw = parsed.GetValue(TraceRaw),
     };
 
     private static void RequirePort(OptionResult result)
     {
         if (result.GetValueOrDefault<int>() is < 0 or > 65535)
         {
-            result.AddError("--smdp-port takes a number from 0 to 65535.");
+            result.AddError($"{result.Option.Name} takes a number from 0 to 65535.");
         }
     }
 
@@ -93,9 +122,17 @@ internal static class DesktopCommandLine
         }
     }
 
+    private static void RefuseRawWithoutTrace(CommandResult result)
+    {
+        if (result.GetValue(TraceRaw) && result.GetResult(Trace) is null)
+        {
+            result.AddError("--trace-raw needs --trace FILE.");
+        }
+    }
+
     private static void RefuseVirtualOptionsWithPort(CommandResult result)
     {
-        Option[] virtualOnly = [Ci, SmdpPort, ExposeModem];
+        Option[] virtualOnly = [Ci, SmdpPort, SmdsPort, ExposeModem];
         if (result.GetResult(Port) is not null && virtualOnly.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } option)
         {
             result.AddError($"{option.Name} is for the virtual board; there is none with --port.");

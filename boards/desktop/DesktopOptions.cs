@@ -21,6 +21,18 @@ internal sealed record DesktopOptions
     /// <summary>TCP port of the virtual SM-DP+; 0: any that is free.</summary>
     public int SmdpPort { get; init; }
 
+    /// <summary>TCP port of the virtual SM-DS; 0: any that is free.</summary>
+    public int SmdsPort { get; init; }
+
+    /// <summary>File that is told what goes to modem and servers; null: none.</summary>
+    public FileInfo? Trace { get; init; }
+
+    /// <summary>Whether secrets and payloads go into <see cref="Trace"/>.</summary>
+    public bool TraceRaw { get; init; }
+
     /// <summary>Where to link the pseudo-terminal on which the virtual modem answers; null: nowhere.</summary>
     public string? ExposeModem { get; init; }
+
+    /// <summary>Where settings are kept: two files, with .0 and .1 behind this name; null: nowhere.</summary>
+    public FileInfo? Settings { get; init; }
 }

@@ -14,6 +14,10 @@ namespace NanoLpa.Esp32
         private const int ModemRx = 26;
         private const int BaudRate = 115200;
 
+        // Pins that PWRKEY and RESET of the modem are wired to; -1: not wired.
+        private const int PowerKey = -1;
+        private const int Reset = -1;
+
         /// <summary>Runs the firmware.</summary>
         public static void Main()
         {
@@ -23,10 +27,17 @@ namespace NanoLpa.Esp32
             Configuration.SetPinFunction(ModemRx, DeviceFunction.COM3_RX);
 
             var terminal = new UartTerminal(new SerialPortLine("COM2", BaudRate));
-            new FirmwareApp(terminal, new SerialPortLine("COM3", BaudRate)).Run();
+            new FirmwareApp(terminal, new SerialPortLine("COM3", BaudRate))
+            {
+                Pins = MakePins(PowerKey, Reset),
+                SettingsStore = new FileSettingsStore(),
+                Memory = new HeapInfo()
+            }.Run();
 
             // A board has nowhere to return to.
             Thread.Sleep(Timeout.Infinite);
         }
+
+        private static ModemPins MakePins(int powerKey, int reset) => powerKey < 0 ? null : new ModemPins(powerKey, reset);
     }
 }

@@ -7,12 +7,12 @@ namespace NanoLpa.Firmware
         public string Name => "delete";
 
         /// <inheritdoc />
-        public string Arguments => "<iccid or row>";
+        public string Arguments => "<iccid, aid or row>";
 
         /// <inheritdoc />
         public string Help => "deletes a profile; it must be disabled";
 
         /// <inheritdoc />
-        public bool Run(LpaConsole lpa, string[] arguments) => ProfileChange.Run(lpa, this, arguments, 2, "deleted");
+        public bool Run(LpaConsole lpa, string[] arguments) => ProfileChange.Run(lpa, this, arguments, ProfileChange.Delete, "deleted");
     }
 }

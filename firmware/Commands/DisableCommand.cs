@@ -7,12 +7,12 @@ namespace NanoLpa.Firmware
         public string Name => "disable";
 
         /// <inheritdoc />
-        public string Arguments => "<iccid or row>";
+        public string Arguments => "<iccid, aid or row> [norefresh]";
 
         /// <inheritdoc />
         public string Help => "disables a profile";
 
         /// <inheritdoc />
-        public bool Run(LpaConsole lpa, string[] arguments) => ProfileChange.Run(lpa, this, arguments, 1, "disabled");
+        public bool Run(LpaConsole lpa, string[] arguments) => ProfileChange.Run(lpa, this, arguments, ProfileChange.Disable, "disabled");
     }
 }

@@ -7,12 +7,12 @@ namespace NanoLpa.Firmware
         public string Name => "enable";
 
         /// <inheritdoc />
-        public string Arguments => "<iccid or row>";
+        public string Arguments => "<iccid, aid or row> [norefresh]";
 
         /// <inheritdoc />
-        public string Help => "enables a profile";
+        public string Help => "enables a profile, and lets the modem read the card anew";
 
         /// <inheritdoc />
-        public bool Run(LpaConsole lpa, string[] arguments) => ProfileChange.Run(lpa, this, arguments, 0, "enabled");
+        public bool Run(LpaConsole lpa, string[] arguments) => ProfileChange.Run(lpa, this, arguments, ProfileChange.Enable, "enabled");
     }
 }

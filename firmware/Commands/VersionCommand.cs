@@ -19,6 +19,13 @@ namespace NanoLpa.Firmware
             lpa.Print("modem: " + lpa.Modem);
             lpa.Answer.Value("firmware", FirmwareVersion.Text);
             lpa.Answer.Value("modem", lpa.Modem);
+            var access = lpa.Card == null ? null : CardAccessText.Of(lpa.Card.Access);
+            if (access != null)
+            {
+                lpa.Print("card over " + access);
+                lpa.Answer.Value("card", access);
+            }
+
             return true;
         }
     }

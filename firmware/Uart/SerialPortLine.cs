@@ -6,7 +6,7 @@ using NanoLpa.Quectel;
 namespace NanoLpa.Firmware
 {
     /// <summary>A UART of the board (System.IO.Ports).</summary>
-    public sealed class SerialPortLine : ISerialLine
+    public sealed class SerialPortLine : ISerialLine, ISerialSpeed
     {
         // Enough for what arrives at 115200 bit/s in a third of a second: the driver drops what it cannot hold.
         private const int BufferSize = 4096;
@@ -18,11 +18,28 @@ namespace NanoLpa.Firmware
         /// <summary>Opens a UART: 8 data bits, no parity, one stop bit.</summary>
         /// <param name="name">Its name, for example <c>COM2</c>; on an ESP32 its pins must be set before.</param>
         /// <param name="baudRate">Bits per second.</param>
-        public SerialPortLine(string name, int baudRate)
+        /// <param name="flowControl">Whether RTS and CTS are wired, and their pins set; STM32 images have no such thing.</param>
+        public SerialPortLine(string name, int baudRate, bool flowControl = false)
         {
             // Size and time-outs can only be set while the port is closed.
             _port = new SerialPort(name, baudRate) { ReadBufferSize = BufferSize, WriteTimeout = WriteTimeout };
+            if (flowControl)
+            {
+                _port.Handshake = Handshake.RequestToSend;
+            }
+
+            HasFlowControl = flowControl;
             _port.Open();
+        }
+
+        /// <inheritdoc />
+        public bool HasFlowControl { get; }
+
+        /// <inheritdoc />
+        public int BaudRate
+        {
+            get => _port.BaudRate;
+            set => _port.BaudRate = value;
         }
 
         /// <inheritdoc />

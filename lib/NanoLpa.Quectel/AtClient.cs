@@ -37,8 +37,22 @@ namespace NanoLpa.Quectel
         /// <summary>How long to try to settle a command whose end was not seen, in milliseconds; 5000 unless set.</summary>
         public int SettleTimeout { get; set; } = 5000;
 
+        /// <summary>The board's watchdog, fed while the modem is waited for: every wait here has a deadline. Null for none.</summary>
+        public IWatchdog Watchdog
+        {
+            get => _link.Watchdog;
+            set => _link.Watchdog = value;
+        }
+
         /// <summary>The line that <see cref="ReadAnswer"/> or <see cref="ReadBareAnswer"/> found.</summary>
         public AtLine Line => _link.Line;
+
+        /// <summary>Who is told what goes over the line; null for nobody.</summary>
+        public ITrace Trace
+        {
+            get => _link.Trace?.Target;
+            set => _link.Trace = value == null ? null : new AtTrace(value);
+        }
 
         /// <summary>Adds a handler of unsolicited lines.</summary>
         public void AddUrcHandler(IUrcHandler handler)
@@ -77,7 +91,7 @@ namespace NanoLpa.Quectel
             _link.Drain(0);
             _pending = true;
             _deadline = Environment.TickCount64 + timeout;
-            _link.Write(_command.Buffer, 0, _command.Length);
+            _link.Write(_command.Buffer, _command.Length);
         }
 
         /// <summary>Reads on to the next line of the answer that starts with a prefix.</summary>
@@ -91,6 +105,16 @@ namespace NanoLpa.Quectel
         /// <returns>True at such a line; false at the final OK.</returns>
         /// <exception cref="LpaException">As for <see cref="ReadAnswer"/>.</exception>
         public bool ReadBareAnswer() => ReadTo(null, true);
+
+        /// <summary>Reads on to the next line of the answer that starts with a prefix, or has none: some firmware leaves it out.</summary>
+        /// <returns>As for <see cref="ReadAnswer"/>. A line without prefix may be none of the answer's: look at what is in it.</returns>
+        /// <exception cref="LpaException">As for <see cref="ReadAnswer"/>.</exception>
+        /// <remarks>A line longer than the receive buffer comes in parts: <see cref="ReadPart"/>.</remarks>
+        public bool ReadAnswerOrBare(byte[] prefix) => ReadTo(prefix, true, true);
+
+        /// <summary>Reads the next part of a line while <see cref="AtLine.IsPart"/>; it may be empty.</summary>
+        /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>: the deadline passed.</exception>
+        public void ReadPart() => _link.ReadLine(_deadline, true);
 
         /// <summary>Reads on to the final OK.</summary>
         /// <exception cref="LpaException">As for <see cref="ReadAnswer"/>.</exception>
@@ -135,7 +159,7 @@ namespace NanoLpa.Quectel
         }
 
         /// <summary>Writes raw bytes, after <see cref="ReadPrompt"/> or <see cref="ReadConnect"/>: exactly as many as the command said.</summary>
-        public void WriteRaw(byte[] buffer, int offset, int count) => _link.Write(buffer, offset, count);
+        public void WriteRaw(byte[] buffer, int offset, int count) => _link.WriteRaw(buffer, offset, count);
 
         /// <summary>Reads exactly so many bytes behind the line read last, whatever they are.</summary>
         /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>: they did not all come by the deadline.</exception>
@@ -203,11 +227,23 @@ namespace NanoLpa.Quectel
             }
         }
 
-        private bool ReadTo(byte[] prefix, bool bare)
+        /// <summary>Writes a command whose answer cannot be heard, and an empty one before it, to end what was garbled.</summary>
+        internal void WriteBlind(string command)
+        {
+            lock (SyncRoot)
+            {
+                _pending = true;
+                _command.Clear();
+                _command.Text("\r").Text(command).Text("\r");
+                _link.Write(_command.Buffer, _command.Length);
+            }
+        }
+
+        private bool ReadTo(byte[] prefix, bool bare, bool parts = false)
         {
             for (;;)
             {
-                _link.ReadLine(_deadline);
+                _link.ReadLine(_deadline, parts);
                 var line = _link.Line;
                 if (line.Left == 0)
                 {

@@ -20,6 +20,9 @@ namespace NanoLpa.Quectel
         /// <summary>Where in <see cref="Buffer"/> the part not read yet starts.</summary>
         public int Position => _position;
 
+        /// <summary>Whether the line goes on: it is longer than the buffer, and the client was told that.</summary>
+        public bool IsPart { get; private set; }
+
         /// <summary>Bytes not read yet.</summary>
         public int Left => _end - _position;
 
@@ -75,6 +78,21 @@ namespace NanoLpa.Quectel
             return false;
         }
 
+        /// <summary>Reads everything up to a character, and passes that.</summary>
+        /// <returns>What is before it; the rest of the line when it does not come.</returns>
+        public string Until(char character)
+        {
+            var start = _position;
+            while (_position < _end && _buffer[_position] != character)
+            {
+                _position++;
+            }
+
+            var text = Utf8.ToString(_buffer, start, _position - start);
+            Skip(character);
+            return text;
+        }
+
         /// <summary>Reads a decimal number of up to nine digits.</summary>
         /// <returns>The number; -1 when there is none here, or a longer one.</returns>
         public int Number()
@@ -114,11 +132,24 @@ namespace NanoLpa.Quectel
             return digits == 0 || digits > 7 ? -1 : value;
         }
 
+        /// <summary>Whether the part not read yet is hexadecimal digits and nothing else.</summary>
+        public bool IsHex()
+        {
+            var at = _position;
+            while (at < _end && Hex.IsDigit(_buffer[at]))
+            {
+                at++;
+            }
+
+            return at == _end && at > _position;
+        }
+
         /// <summary>The part not read yet, as text for people.</summary>
         public string Rest() => Utf8.ToString(_buffer, _position, _end - _position);
 
-        internal void Set(int start, int end)
+        internal void Set(int start, int end, bool isPart)
         {
+            IsPart = isPart;
             _start = start;
             _position = start;
             _end = end;

@@ -10,6 +10,9 @@ namespace NanoLpa.Quectel
 
         private const int MostLateReads = 64;
 
+        // So that the watchdog is fed during a long wait.
+        private const int LongestRead = 500;
+
         private const byte LineFeed = 0x0A;
         private const byte CarriageReturn = 0x0D;
         private const byte Blank = 0x20;
@@ -21,6 +24,7 @@ namespace NanoLpa.Quectel
         private int _tail;
         private int _scan;
         private bool _dropping;
+        private bool _inPart;
 
         public AtLineReader(ISerialLine serial)
         {
@@ -31,16 +35,25 @@ namespace NanoLpa.Quectel
         /// <summary>The line read last. Empty only after a prompt.</summary>
         public AtLine Line { get; }
 
+        /// <summary>Is fed while the modem is waited for; null for none.</summary>
+        public IWatchdog Watchdog { get; set; }
+
         /// <summary>Reads the next line that is not empty, or the prompt "> " when it is awaited.</summary>
         /// <remarks>A line ends with LF; CRs before that do not count, and a CR inside a line ends it too. A line longer
-        /// than the buffer is dropped whole.</remarks>
+        /// than the buffer is dropped whole, or comes in parts when they are wanted.</remarks>
         /// <returns>False when the deadline has passed.</returns>
-        public bool ReadLine(long deadline, bool prompt)
+        public bool ReadLine(long deadline, bool prompt, bool parts)
         {
+            if (_inPart && !parts)
+            {
+                _inPart = false;
+                _dropping = true;
+            }
+
             var late = 0;
             for (;;)
             {
-                if (TakeLine() || (prompt && TakePrompt()))
+                if (TakeLine() || (prompt && TakePrompt()) || (parts && TakePart()))
                 {
                     return true;
                 }
@@ -93,7 +106,7 @@ namespace NanoLpa.Quectel
             var buffer = _buffer;
             var tail = _tail;
             var at = _head;
-            if (!_dropping)
+            if (!_dropping && !_inPart)
             {
                 while (at < tail && (buffer[at] == LineFeed || buffer[at] == CarriageReturn || buffer[at] == Blank))
                 {
@@ -139,7 +152,34 @@ namespace NanoLpa.Quectel
                 return TakeLine();
             }
 
-            Line.Set(start, at);
+            _inPart = false;
+            Line.Set(start, at, false);
+            return true;
+        }
+
+        private bool TakePart()
+        {
+            if (_dropping || _head > 0 || _tail < BufferSize)
+            {
+                return false;
+            }
+
+            // A CR at the very end may belong to the end of the line.
+            var end = _tail;
+            while (end > 0 && _buffer[end - 1] == CarriageReturn)
+            {
+                end--;
+            }
+
+            if (end == 0)
+            {
+                return false;
+            }
+
+            _head = end;
+            _scan = end;
+            _inPart = true;
+            Line.Set(0, end, true);
             return true;
         }
 
@@ -152,7 +192,7 @@ namespace NanoLpa.Quectel
 
             _head++;
             _scan = _head;
-            Line.Set(_head, _head);
+            Line.Set(_head, _head, false);
             return true;
         }
 
@@ -185,7 +225,8 @@ namespace NanoLpa.Quectel
 
         private int Receive(byte[] target, int offset, int count, int timeout)
         {
-            var taken = _serial.Read(target, offset, count, timeout);
+            Watchdog?.Feed();
+            var taken = _serial.Read(target, offset, count, timeout < LongestRead ? timeout : LongestRead);
             if (taken < 0)
             {
                 throw new LpaException(LpaError.ModemTimeout, AtClient.LineGone);

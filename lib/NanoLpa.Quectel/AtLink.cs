@@ -37,12 +37,33 @@ namespace NanoLpa.Quectel
         /// <summary>Raw bytes were awaited and have not all come.</summary>
         public bool AwaitsRaw { get; private set; }
 
-        public void Write(byte[] buffer, int offset, int count) => _serial.Write(buffer, offset, count);
+        /// <summary>Who watches the line; null for nobody.</summary>
+        public AtTrace Trace { get; set; }
+
+        /// <summary>Is fed while the modem is waited for; null for none.</summary>
+        public IWatchdog Watchdog
+        {
+            get => _reader.Watchdog;
+            set => _reader.Watchdog = value;
+        }
+
+        /// <summary>Writes a command line, its CR included.</summary>
+        public void Write(byte[] buffer, int count)
+        {
+            Trace?.Sent(buffer, count - 1);
+            _serial.Write(buffer, 0, count);
+        }
+
+        public void WriteRaw(byte[] buffer, int offset, int count)
+        {
+            Trace?.SentData(buffer, offset, count);
+            _serial.Write(buffer, offset, count);
+        }
 
         /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>.</exception>
-        public void ReadLine(long deadline)
+        public void ReadLine(long deadline, bool parts)
         {
-            if (!_reader.ReadLine(deadline, AwaitsPrompt))
+            if (!Next(deadline, AwaitsPrompt, parts))
             {
                 throw new LpaException(LpaError.ModemTimeout);
             }
@@ -58,6 +79,7 @@ namespace NanoLpa.Quectel
             }
 
             AwaitsRaw = false;
+            Trace?.ReceivedData(buffer, offset, count);
         }
 
         public void AddHandler(IUrcHandler handler)
@@ -101,7 +123,7 @@ namespace NanoLpa.Quectel
         /// <summary>Takes what has come while no command ran, until there is silence for a while.</summary>
         public void Drain(int silence)
         {
-            for (var lines = 0; lines < MostLines && _reader.ReadLine(Environment.TickCount64 + silence, false); lines++)
+            for (var lines = 0; lines < MostLines && Next(Environment.TickCount64 + silence); lines++)
             {
                 if (AtVocabulary.Classify(Line) == AtLineKind.Other)
                 {
@@ -114,7 +136,7 @@ namespace NanoLpa.Quectel
         public bool WaitForUrc(int timeout)
         {
             var end = Environment.TickCount64 + timeout;
-            while (_reader.ReadLine(end, false))
+            while (Next(end))
             {
                 if (AtVocabulary.Classify(Line) == AtLineKind.Other && HandOut())
                 {
@@ -145,7 +167,7 @@ namespace NanoLpa.Quectel
             do
             {
                 Drain(0);
-                _serial.Write(Probe, 0, Probe.Length);
+                Write(Probe, Probe.Length);
                 if (ReadProbeAnswer())
                 {
                     Drain(QuietMilliseconds);
@@ -157,10 +179,22 @@ namespace NanoLpa.Quectel
             return false;
         }
 
+        private bool Next(long deadline, bool prompt = false, bool parts = false)
+        {
+            var isRest = Line.IsPart;
+            if (!_reader.ReadLine(deadline, prompt, parts))
+            {
+                return false;
+            }
+
+            Trace?.Received(Line, AwaitsRaw || Line.IsPart || isRest);
+            return true;
+        }
+
         private bool ReadProbeAnswer()
         {
             var end = Environment.TickCount64 + ProbeMilliseconds;
-            while (_reader.ReadLine(end, false))
+            while (Next(end))
             {
                 var kind = AtVocabulary.Classify(Line);
                 if (kind == AtLineKind.Ok || kind == AtLineKind.Refused)

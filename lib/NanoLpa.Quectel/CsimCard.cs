@@ -41,19 +41,13 @@ namespace NanoLpa.Quectel
                     _at.Send(Timeout);
                     while (_at.ReadAnswer(Prefix))
                     {
-                        received = Decode(_at.Line, response);
+                        received = CardAnswer.Decode(_at.Line, response);
                     }
                 }
             }
             catch (LpaException e)
             {
-                if (e.Code == LpaError.ModemRefused)
-                {
-                    throw new LpaException(LpaError.CardTransport, e.Detail);
-                }
-
-                e.RethrowUnless(LpaError.ModemTimeout);
-                throw new LpaException(LpaError.CardTimeout, e.Detail);
+                throw CardAnswer.Error(e);
             }
 
             if (received < 0)
@@ -62,25 +56,6 @@ namespace NanoLpa.Quectel
             }
 
             return received;
-        }
-
-        /// <summary>Reads <c>&lt;length&gt;,"&lt;hex&gt;"</c>; a byte lost on the serial line shows as a wrong length.</summary>
-        /// <returns>Bytes of the response APDU; -1 when the line is garbled.</returns>
-        private static int Decode(AtLine line, byte[] response)
-        {
-            var digits = line.Number();
-            if (digits < 4 || digits > 2 * response.Length || !line.Skip(','))
-            {
-                return -1;
-            }
-
-            var quotes = line.Skip('"') ? 1 : 0;
-            if (line.Left != digits + quotes || !Hex.TryDecode(line.Buffer, line.Position, digits, response, 0))
-            {
-                return -1;
-            }
-
-            return quotes == 0 || line.Buffer[line.Position + digits] == '"' ? digits / 2 : -1;
         }
     }
 }

@@ -21,28 +21,24 @@ namespace NanoLpa.Quectel
         {
             _at = at;
             _settings = settings;
+            AccessPoint = new AccessPoint(at, settings);
         }
 
-        /// <summary>Access point name; null leaves the modem's own setting.</summary>
-        public string Apn { get; set; }
-
-        /// <summary>User name at the access point; null for none.</summary>
-        public string UserName { get; set; }
-
-        /// <summary>Password at the access point; needed with a user name.</summary>
-        public string Password { get; set; }
-
-        /// <summary>How the user is authenticated: 1 PAP (unless set), 2 CHAP. Counts only with a user name.</summary>
-        public int Authentication { get; set; } = 1;
+        /// <summary>Where it leads to; the modem's own setting unless set.</summary>
+        public AccessPoint AccessPoint { get; }
 
         /// <summary>How long to activate, in milliseconds; 150000 unless set, as Quectel says.</summary>
         public int Timeout { get; set; } = ActivateTimeout;
+
+        /// <summary>The address that <see cref="IsActive"/> saw; null when there was none.</summary>
+        public string Address { get; private set; }
 
         /// <summary>Asks whether the context is active (AT+QIACT?).</summary>
         /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>; <see cref="LpaError.ModemRefused"/>.</exception>
         public bool IsActive()
         {
             var active = false;
+            Address = null;
             lock (_at.SyncRoot)
             {
                 _at.Begin("AT+QIACT?");
@@ -51,6 +47,12 @@ namespace NanoLpa.Quectel
                 {
                     var line = _at.Line;
                     active |= line.Number() == _settings.PdpContextId && line.Skip(',') && line.Number() == 1;
+                    if (active && Address == null)
+                    {
+                        // <id>,<state>,<type>,"<address>"
+                        line.SkipPast('"');
+                        Address = line.Until('"');
+                    }
                 }
             }
 
@@ -76,7 +78,7 @@ namespace NanoLpa.Quectel
                 Try("AT+CGACT=0,", stray, ActivateTimeout);
             }
 
-            Configure();
+            AccessPoint.Tell();
             try
             {
                 if (Try("AT+QIACT=", _settings.PdpContextId, Timeout) || IsActive())
@@ -138,30 +140,6 @@ namespace NanoLpa.Quectel
             }
 
             return isDown ? stray : -1;
-        }
-
-        private void Configure()
-        {
-            if (Apn == null)
-            {
-                return;
-            }
-
-            lock (_at.SyncRoot)
-            {
-                var command = _at.Begin("AT+QICSGP=").Number(_settings.PdpContextId).Text(",1,\"").Printable(Apn);
-                if (UserName == null)
-                {
-                    command.Text("\",\"\",\"\",0");
-                }
-                else
-                {
-                    command.Text("\",\"").Printable(UserName).Text("\",\"").Printable(Password).Text("\",").Number(Authentication);
-                }
-
-                _at.Send(QueryTimeout);
-                _at.TryReadOk();
-            }
         }
 
         private bool Try(string command, int id, int timeout)

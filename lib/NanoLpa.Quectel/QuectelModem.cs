@@ -11,17 +11,23 @@ namespace NanoLpa.Quectel
         {
             At = new AtClient(serial);
             Tls = new TlsSettings();
-            Card = new CsimCard(At);
+            Card = new ModemCard(At);
             Files = new ModemFiles(At);
             Network = new PdpContext(At, Tls);
             Https = new ModemHttps(At, Tls) { Network = Network };
+            Speed = new BaudRate(At, serial as ISerialSpeed);
+            Power = new ModemPower(At, Speed);
+            Sim = new SimCard(At, Card);
+            Info = new NetworkInfo(At);
+            Radio = new RadioAccess(At);
+            Attach = new NetworkAttach(this);
         }
 
         /// <summary>The AT client, for commands that have no method here.</summary>
         public AtClient At { get; }
 
         /// <summary>The eUICC in the modem.</summary>
-        public CsimCard Card { get; }
+        public ModemCard Card { get; }
 
         /// <summary>HTTPS over the modem; brings <see cref="Network"/> up by itself, needs a CA file in <see cref="Tls"/>.</summary>
         public ModemHttps Https { get; }
@@ -35,6 +41,24 @@ namespace NanoLpa.Quectel
         /// <summary>The way into the network.</summary>
         public PdpContext Network { get; }
 
+        /// <summary>The speed of the line.</summary>
+        public BaudRate Speed { get; }
+
+        /// <summary>The keys that switch the modem on.</summary>
+        public ModemPower Power { get; }
+
+        /// <summary>The card as the modem sees it.</summary>
+        public SimCard Sim { get; }
+
+        /// <summary>What the modem says about the network.</summary>
+        public NetworkInfo Info { get; }
+
+        /// <summary>Technologies and bands.</summary>
+        public RadioAccess Radio { get; }
+
+        /// <summary>Brings the modem into the network; <see cref="Network"/>'s context included.</summary>
+        public NetworkAttach Attach { get; }
+
         /// <summary>Model (AT+CGMM), for example <c>BG95-M3</c>; null when the modem does not say.</summary>
         public string Model { get; private set; }
 
@@ -44,22 +68,39 @@ namespace NanoLpa.Quectel
         /// <summary>IMEI (AT+CGSN), 15 digits; null when the modem gives no such number.</summary>
         public string Imei { get; private set; }
 
-        /// <summary>Waits for the modem to answer, sets how it talks, and asks who it is.</summary>
+        /// <summary>Gets the modem to answer, see <see cref="ModemPower.Start"/>, sets how it talks, and asks who it is.</summary>
         /// <param name="timeout">Milliseconds until it must have answered; a modem just switched on takes up to 15 s.</param>
         /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>.</exception>
         public void Start(int timeout)
         {
-            if (!At.Synchronize(timeout))
-            {
-                throw new LpaException(LpaError.ModemTimeout);
-            }
-
+            Power.Start(timeout);
             // Both only ease things: echo and errors of every form are understood.
             At.TryExecute("ATE0", QueryTimeout);
             At.TryExecute("AT+CMEE=1", QueryTimeout);
             Model = Ask("AT+CGMM", false);
             Firmware = Ask("AT+CGMR", false);
             Imei = Ask("AT+CGSN", true);
+            Radio.Module = ModuleOf(Model);
+        }
+
+        private static ModemModule ModuleOf(string model)
+        {
+            if (model == null)
+            {
+                return ModemModule.Unknown;
+            }
+
+            if (model.StartsWith("BG"))
+            {
+                return ModemModule.BG95;
+            }
+
+            if (model.StartsWith("EC200A"))
+            {
+                return ModemModule.EC200A;
+            }
+
+            return model.StartsWith("EC600U") || model.StartsWith("EC200U") ? ModemModule.EC600U : ModemModule.Unknown;
         }
 
         private static bool IsImei(AtLine line)

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Threading;
 
 namespace NanoLpa
 {
@@ -14,15 +13,21 @@ namespace NanoLpa
     /// <exception cref="LpaException"><see cref="LpaError.UserTimeout"/>: nobody answered.</exception>
     public delegate string ConfirmationCodeHandler();
 
+    /// <summary>Is asked during <see cref="Esim.ProfileOta"/> whether a profile is to be installed. May take its time, but must end: the server waits.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="consentRequired">Whether one of its policy rules needs the end user's consent: an answer by default will not do.</param>
+    /// <exception cref="LpaException"><see cref="LpaError.UserTimeout"/>: nobody answered.</exception>
+    public delegate InstallDecision InstallHandler(ProfileMetadata profile, bool consentRequired);
+
     /// <summary>The eSIM: what QuecPython's <c>esim</c> module offers, under the same names.</summary>
     /// <remarks>A function that fails returns the value its description names, and <see cref="LastError"/> says why. While a
     /// download runs, every other function fails at once with <see cref="LpaError.Busy"/>, and the download goes on.</remarks>
     public sealed class Esim
     {
         private readonly EsimSession _session;
-        private readonly DeviceInfo _device;
+        private readonly NotificationList _pending;
         private readonly TlvWriter _request = new TlvWriter(64);
-        private OtaCallback _callback;
+        private readonly EsimDownload _download;
 
         /// <summary>Creates the eSIM.</summary>
         /// <param name="card">The way to the eUICC.</param>
@@ -31,7 +36,11 @@ namespace NanoLpa
         public Esim(ICard card, IHttpsClient https, DeviceInfo device)
         {
             _session = new EsimSession(card, https);
-            _device = device;
+            _pending = new NotificationList(_session.IsdR, _session.Es9);
+            _download = new EsimDownload(this, _session, device);
+            Discovery = new Discovery(_session, device, _download);
+            Management = new EuiccManagement(_session);
+            Notifications = new EsimNotifications(_session, _pending);
         }
 
         /// <summary>Tells every stage, progress and end of a download. Called on the download's thread.</summary>
@@ -39,6 +48,10 @@ namespace NanoLpa
 
         /// <summary>Is asked when a confirmation code is needed and none was given. Called on the download's thread.</summary>
         public ConfirmationCodeHandler ConfirmationCode { get; set; }
+
+        /// <summary>Is asked before a profile is installed; null: every profile is, save those that need the end user's consent.
+        /// Called on the download's thread.</summary>
+        public InstallHandler Install { get; set; }
 
         /// <summary>The ISD-R, for settings: its AID and the size of segments. Not to be used while a function runs.</summary>
         public IsdR IsdR => _session.IsdR;
@@ -48,6 +61,15 @@ namespace NanoLpa
 
         /// <summary>Whether a download or another function runs.</summary>
         public bool IsBusy => _session.IsBusy;
+
+        /// <summary>Downloads without an activation code.</summary>
+        public Discovery Discovery { get; }
+
+        /// <summary>All else that an eUICC can do: information, nicknames, default SM-DP+, reset.</summary>
+        public EuiccManagement Management { get; }
+
+        /// <summary>What servers have to be told of the profiles.</summary>
+        public EsimNotifications Notifications { get; }
 
         /// <summary>Reads the EID.</summary>
         /// <returns>32 digits; null on failure.</returns>
@@ -67,7 +89,7 @@ namespace NanoLpa
                 return -1;
             }
 
-            _callback = callback;
+            _download.Callback = callback;
             _session.Release();
             return 0;
         }
@@ -102,117 +124,30 @@ namespace NanoLpa
         /// <param name="activationCode">The activation code.</param>
         /// <param name="confirmationCode">The confirmation code; null or empty when there is none.</param>
         /// <returns>0 accepted; -1 refused: the code is malformed, or a download runs. The callback is then not called.</returns>
-        public int ProfileOta(string activationCode, string confirmationCode)
-        {
-            if (!_session.Take())
-            {
-                return -1;
-            }
-
-            try
-            {
-                var code = ActivationCode.Parse(activationCode);
-                new Thread(() => RunOta(code, confirmationCode)).Start();
-                return 0;
-            }
-            catch (LpaException e)
-            {
-                _session.Fail(e, LpaStage.ActivationCode);
-                _session.Release();
-                return -1;
-            }
-        }
+        public int ProfileOta(string activationCode, string confirmationCode) =>
+            _download.Start(() => ActivationCode.Parse(activationCode), confirmationCode);
 
         /// <summary>Enables, disables or deletes a profile.</summary>
         /// <param name="tag">0 enable, 1 disable, 2 delete.</param>
         /// <param name="iccid">ICCID of the profile, digits.</param>
         /// <returns>0; -1 on failure.</returns>
-        public int ProfileHandle(int tag, string iccid)
-        {
-            var sent = false;
-            var done = _session.Run(
-                () =>
-                {
-                    var identifier = Bcd.ParseIccid(iccid);
-                    if (sent && ProfileState.IsReached(IsdR, _request, tag, iccid))
-                    {
-                        // Carried out the first time; only the answer was lost.
-                        return;
-                    }
-
-                    sent = true;
-                    switch (tag)
-                    {
-                        case 0:
-                            ProfileState.Enable(IsdR, _request, identifier, true);
-                            break;
-                        case 1:
-                            ProfileState.Disable(IsdR, _request, identifier, true);
-                            break;
-                        case 2:
-                            ProfileState.Delete(IsdR, _request, identifier);
-                            break;
-                        default:
-                            throw new LpaException(LpaError.InvalidArgument);
-                    }
-                },
-                LpaStage.Management);
-            return done ? 0 : -1;
-        }
-
-        /// <summary>Lists every pending notification.</summary>
-        /// <returns>The notifications, maybe none; null on failure.</returns>
-        public NotificationMetadata[] GetNotifications()
-        {
-            NotificationMetadata[] pending = null;
-            _session.Run(() => pending = Notifications().List(), LpaStage.Management);
-            return pending;
-        }
+        public int ProfileHandle(int tag, string iccid) => Management.Change(tag, iccid, true);
 
         /// <summary>Lists the profiles whose deletion their servers have not been told of.</summary>
         /// <returns>Their notifications, maybe none; null on failure.</returns>
         public NotificationMetadata[] GetProfileDelNotification()
         {
             NotificationMetadata[] pending = null;
-            _session.Run(() => pending = Notifications().ListDeletions(null), LpaStage.Management);
+            _session.Run(() => pending = _pending.ListDeletions(null), LpaStage.Management);
             return pending;
         }
-
-        /// <summary>Reports a pending notification to its server, and removes it from the eUICC once the server has it.</summary>
-        /// <returns>0; -1 on failure: the eUICC keeps the notification.</returns>
-        public int ReportNotification(NotificationMetadata notification) =>
-            _session.Run(() => Notifications().Report(notification), LpaStage.Notification) ? 0 : -1;
 
         /// <summary>Reports the deletion of a profile to its server.</summary>
         /// <param name="iccid">ICCID of the deleted profile, digits.</param>
         /// <returns>0; -1 on failure: the eUICC keeps the notification.</returns>
         public int ReportProfileDelNotification(string iccid) =>
-            _session.Run(() => Notifications().ReportDeletions(iccid), LpaStage.Notification) ? 0 : -1;
+            _session.Run(() => _pending.ReportDeletions(iccid), LpaStage.Notification) ? 0 : -1;
 
         internal void Tell(EsimEvent message) => Happened?.Invoke(message);
-
-        private NotificationList Notifications() => new NotificationList(IsdR, _session.Es9);
-
-        private void RunOta(ActivationCode code, string confirmationCode)
-        {
-            var listener = new EsimListener(this);
-            var message = listener.Message;
-            try
-            {
-                var download = new ProfileDownload(IsdR, _session.Es9, _device, listener);
-                download.Run(code, confirmationCode);
-                message.ReportError = download.ReportError;
-            }
-            catch (LpaException e)
-            {
-                message.Error = e;
-            }
-
-            // Free before it is told, so that the callback can go on with the next function.
-            _session.Release();
-            message.Kind = EsimEventKind.Ended;
-            Tell(message);
-            _callback?.Invoke(message.Error == null ? 0 : 1);
-        }
     }
 }

@@ -34,6 +34,22 @@ namespace NanoLpa
 
         public string AskConfirmationCode() => _esim.ConfirmationCode?.Invoke();
 
+        public InstallDecision AskInstall(ProfileMetadata profile, bool consentRequired)
+        {
+            var handler = _esim.Install;
+            if (handler != null)
+            {
+                return handler(profile, consentRequired);
+            }
+
+            if (consentRequired)
+            {
+                throw new LpaException(LpaError.ConsentRequired);
+            }
+
+            return InstallDecision.Install;
+        }
+
         private void Tell(EsimEventKind kind)
         {
             Message.Kind = kind;

@@ -47,11 +47,32 @@ namespace NanoLpa
             LastError = error;
         }
 
+        /// <summary>Whether the card was reset since the ISD-R was opened: its channels are gone.</summary>
+        public static bool IsCardReset(LpaException error) => error.StatusWord == ChannelNotSupported;
+
         /// <summary>Does something on the open ISD-R, and closes it on every way out.</summary>
         /// <remarks>When the card is reset meanwhile, as it is after a profile switch, it is done once more: the action
         /// must see for itself what it has done already.</remarks>
         /// <returns>False when it failed; <see cref="LastError"/> says why.</returns>
         public bool Run(Action action, LpaStage stage)
+        {
+            return Guard(
+                () =>
+                {
+                    if (!TryRun(action, true))
+                    {
+                        TryRun(action, false);
+                    }
+                },
+                true,
+                stage);
+        }
+
+        /// <summary>Does something that needs no card.</summary>
+        /// <returns>False when it failed; <see cref="LastError"/> says why.</returns>
+        public bool RunWithoutCard(Action action, LpaStage stage) => Guard(action, false, stage);
+
+        private bool Guard(Action action, bool withCard, LpaStage stage)
         {
             if (!Take())
             {
@@ -60,19 +81,12 @@ namespace NanoLpa
 
             try
             {
-                if (!TryRun(action, true))
-                {
-                    TryRun(action, false);
-                }
-
+                action();
                 return true;
             }
             catch (Exception e)
             {
-                var error = e as LpaException ?? new LpaException(LpaError.Internal, cause: e);
-                error.StatusWord = error.StatusWord == 0 ? IsdR.StatusWord : error.StatusWord;
-                error.HttpStatus = Es9.HttpStatus;
-                Fail(error, stage);
+                LastError = Failure.Complete(e, stage, withCard ? IsdR : null, Es9);
                 return false;
             }
             finally
@@ -94,7 +108,7 @@ namespace NanoLpa
             catch (LpaException e)
             {
                 // No exception filter: nanoFramework's interpreter crashes in one.
-                if (mayRepeat && e.StatusWord == ChannelNotSupported)
+                if (mayRepeat && IsCardReset(e))
                 {
                     return false;
                 }

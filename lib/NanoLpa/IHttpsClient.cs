@@ -13,7 +13,9 @@ namespace NanoLpa
         /// <returns>The HTTP status code.</returns>
         /// <exception cref="LpaException">One of <see cref="LpaError.NoNetwork"/>, <see cref="LpaError.HostNotFound"/>,
         /// <see cref="LpaError.ConnectFailed"/>, <see cref="LpaError.TlsRefused"/>, <see cref="LpaError.NetworkTimeout"/>,
-        /// <see cref="LpaError.ConnectionClosed"/>, <see cref="LpaError.HttpFormat"/>.</exception>
+        /// <see cref="LpaError.ConnectionClosed"/>, <see cref="LpaError.HttpFormat"/>; over a modem also
+        /// <see cref="LpaError.ModemTimeout"/> and <see cref="LpaError.ModemRefused"/>; and
+        /// <see cref="LpaError.InvalidArgument"/>: a part of the request cannot be sent.</exception>
         int Post(HttpsRequest request);
 
         /// <summary>Closes the connection, if any. Never throws.</summary>

@@ -15,6 +15,12 @@ namespace NanoLpa
         /// <summary>A fault of the program itself, or no memory left; the inner exception says which.</summary>
         Internal = 3,
 
+        /// <summary>What is to be sent is no notification in base64.</summary>
+        NotificationFormat = 4,
+
+        /// <summary>A text is longer than SGP.22 allows. Detail: how many characters it may have.</summary>
+        TextTooLong = 5,
+
         /// <summary>Activation code: empty.</summary>
         ActivationCodeEmpty = 10,
 
@@ -36,7 +42,16 @@ namespace NanoLpa
         /// <summary>Activation code: the confirmation code flag is neither empty, "0" nor "1".</summary>
         ActivationCodeFlag = 16,
 
-        /// <summary>The card or the modem did not answer by the deadline.</summary>
+        /// <summary>There is no activation code, and the eUICC has no default SM-DP+ address.</summary>
+        NoDefaultSmdp = 17,
+
+        /// <summary>No SM-DS was named, and the eUICC has no root SM-DS address.</summary>
+        NoRootSmds = 18,
+
+        /// <summary>An address that is not from an activation code - typed, on the eUICC, or of an event - is no host name, or its port no number from 1 to 65535.</summary>
+        ServerAddress = 19,
+
+        /// <summary>The card or the modem did not answer by the deadline. Detail: -2 when the serial line itself is gone, else -1.</summary>
         CardTimeout = 20,
 
         /// <summary>The modem refused to pass an APDU on. Detail: CME error, -1 for a plain ERROR.</summary>
@@ -56,6 +71,9 @@ namespace NanoLpa
 
         /// <summary>The card's answer is no valid encoding of what SGP.22 says.</summary>
         CardData = 26,
+
+        /// <summary>The server address in a notification is no host name.</summary>
+        NotificationAddress = 27,
 
         /// <summary>The eUICC refused the server. Detail: AuthenticateErrorCode.</summary>
         AuthenticateServerRefused = 30,
@@ -84,6 +102,9 @@ namespace NanoLpa
         /// <summary>The eUICC answered undefinedError or a result that SGP.22 v2 does not know. Detail: the result.</summary>
         EuiccRefused = 38,
 
+        /// <summary>The eUICC has no notification with this number.</summary>
+        NotificationNotFound = 39,
+
         /// <summary>There is no network: no registration or no PDP context.</summary>
         NoNetwork = 40,
 
@@ -93,7 +114,8 @@ namespace NanoLpa
         /// <summary>The server could not be reached. Detail: the modem's error.</summary>
         ConnectFailed = 42,
 
-        /// <summary>The TLS handshake failed: certificate not trusted, wrong host name, no common cipher. Detail: the modem's error.</summary>
+        /// <summary>The TLS handshake failed: certificate not trusted, wrong host name, no common cipher. Detail: the modem's
+        /// error; -3 when no CA file is set, so that nothing was tried.</summary>
         TlsRefused = 43,
 
         /// <summary>The server did not answer by the deadline.</summary>
@@ -108,10 +130,11 @@ namespace NanoLpa
         /// <summary>The server answered with an HTTP status other than 2xx.</summary>
         HttpStatus = 47,
 
-        /// <summary>The modem answered something unexpected to a network command. Detail: its error.</summary>
+        /// <summary>The modem refused a command, or answered something unexpected. Detail: its CME or CMS error; -1 for a plain
+        /// ERROR, an error in words, or an unexpected answer; -3 when a file arrived on it damaged.</summary>
         ModemRefused = 48,
 
-        /// <summary>The modem did not answer a command by its deadline.</summary>
+        /// <summary>The modem did not answer a command by its deadline. Detail: -2 when the serial line itself is gone, else -1.</summary>
         ModemTimeout = 49,
 
         /// <summary>The answer is no valid JSON, lacks a field, or a field is no valid base64 or too long.</summary>
@@ -132,6 +155,9 @@ namespace NanoLpa
         /// <summary>The SM-DP+'s certificate does not name the OID that the activation code asks for.</summary>
         OidMismatch = 55,
 
+        /// <summary>The server that a profile was asked of is an SM-DS: it has events, and no profiles.</summary>
+        NotSmdp = 56,
+
         /// <summary>A confirmation code is needed and none was given.</summary>
         ConfirmationCodeRequired = 60,
 
@@ -139,6 +165,42 @@ namespace NanoLpa
         UserRejected = 61,
 
         /// <summary>The end user did not answer in time.</summary>
-        UserTimeout = 62
+        UserTimeout = 62,
+
+        /// <summary>The end user wants to decide later.</summary>
+        UserPostponed = 63,
+
+        /// <summary>A profile policy rule needs the end user's consent, and there is nobody to be asked.</summary>
+        ConsentRequired = 64,
+
+        /// <summary>A profile policy rule is not allowed on this eUICC. Detail: number of the rule.</summary>
+        PolicyNotAllowed = 65,
+
+        /// <summary>The eUICC has nothing of what it was told to delete.</summary>
+        NothingToDelete = 70,
+
+        /// <summary>The network refused to register the modem. Detail: EMM, GMM or MM cause (3GPP TS 24.301 section 9.9.3.9).</summary>
+        RegistrationDenied = 80,
+
+        /// <summary>The modem has no card, or none that answers.</summary>
+        NoSim = 81,
+
+        /// <summary>The card asks for a PIN or another code.</summary>
+        SimPin = 82,
+
+        /// <summary>The eUICC has no enabled profile to register with.</summary>
+        NoProfileEnabled = 83,
+
+        /// <summary>No network was heard by the deadline.</summary>
+        NoSignal = 84,
+
+        /// <summary>Networks were heard, but none let the modem in by the deadline.</summary>
+        RegistrationTimeout = 85,
+
+        /// <summary>The modem has no such function.</summary>
+        NotSupported = 86,
+
+        /// <summary>The board's store of settings cannot be read or written; the inner exception says why.</summary>
+        SettingsStore = 87
     }
 }

@@ -25,6 +25,9 @@ namespace NanoLpa
         /// <summary>The stage in which it happened; set by the procedure that was running.</summary>
         public LpaStage Stage { get; set; }
 
+        /// <summary>Whether the server that the stage is about is an SM-DS; otherwise it is an SM-DP+.</summary>
+        public bool ServerIsSmds { get; set; }
+
         /// <summary>The last status word of the card, 0 when none was received.</summary>
         public int StatusWord { get; set; }
 

@@ -6,7 +6,7 @@ namespace NanoLpa
         /// <summary>No procedure runs.</summary>
         Idle = 0,
 
-        /// <summary>The activation code is read (SGP.22 section 4.1).</summary>
+        /// <summary>The activation code (SGP.22 section 4.1), or the address in its place, is read.</summary>
         ActivationCode = 1,
 
         /// <summary>A logical channel is opened and ISD-R selected.</summary>
@@ -46,6 +46,9 @@ namespace NanoLpa
         Management = 13,
 
         /// <summary>ES9+.HandleNotification for a pending notification, outside a download.</summary>
-        Notification = 14
+        Notification = 14,
+
+        /// <summary>The modem is brought into the network, outside a download.</summary>
+        Network = 15
     }
 }

@@ -55,6 +55,16 @@ namespace NFUnitTest
 
         public int Asked { get; private set; }
 
+        /// <summary>What the end user says to the profile, unless <see cref="InstallError"/> is set.</summary>
+        public InstallDecision Decision = InstallDecision.Install;
+
+        /// <summary>What is thrown in place of the end user's answer.</summary>
+        public LpaError InstallError;
+
+        public int AskedInstall { get; private set; }
+
+        public bool ConsentRequired { get; private set; }
+
         /// <summary>The stage in which the listener itself fails.</summary>
         public LpaStage Failing;
 
@@ -89,6 +99,18 @@ namespace NFUnitTest
         {
             Loaded = loaded;
             Total = total;
+        }
+
+        public InstallDecision AskInstall(ProfileMetadata profile, bool consentRequired)
+        {
+            AskedInstall++;
+            ConsentRequired = consentRequired;
+            if (InstallError != LpaError.None)
+            {
+                throw new LpaException(InstallError);
+            }
+
+            return Decision;
         }
 
         public string AskConfirmationCode()

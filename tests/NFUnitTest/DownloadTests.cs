@@ -76,29 +76,20 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("$ID-1", "49442D31")]
-        [DataRow("$", "")]
-        [DataRow("", "")]
-        public void The_matching_ID_goes_to_the_eUICC(string field, string hex)
+        public void The_matching_ID_goes_to_the_eUICC()
         {
-            var rig = new DownloadRig();
-            Assert.IsNull(rig.Run("1$" + Session.Address + field));
-            var request = rig.Card.Request("BF38");
-            var context = "80" + Expect.ToHex(new[] { (byte)(hex.Length / 2) }, 0, 1) + hex + "A1088004" + "35290611" + "A100";
-            Assert.AreEqual("A0" + Expect.ToHex(new[] { (byte)(context.Length / 2) }, 0, 1) + context, request.Substring(request.Length - context.Length - 4));
+            CheckMatchingId("$ID-1", "49442D31");
+            CheckMatchingId("$", "");
+            CheckMatchingId("", "");
         }
 
         // SGP.22 section 4.2: the check digit stands in the high half of the last byte.
         [TestMethod]
-        [DataRow("356938035643809", "A1128004" + "53968330" + "A100" + "8208" + "539683306534089F")]
-        [DataRow("35693803564380", "A1128004" + "53968330" + "A100" + "8208" + "53968330653408FF")]
-        [DataRow("35693803", "A1088004" + "53968330" + "A100")]
-        public void The_IMEI_goes_to_the_eUICC(string imei, string hex)
+        public void The_IMEI_goes_to_the_eUICC()
         {
-            var rig = new DownloadRig { Device = new DeviceInfo(imei) };
-            Assert.IsNull(rig.Run());
-            var request = rig.Card.Request("BF38");
-            Assert.AreEqual(hex, request.Substring(request.Length - hex.Length));
+            CheckImei("356938035643809", "A1128004" + "53968330" + "A100" + "8208" + "539683306534089F");
+            CheckImei("35693803564380", "A1128004" + "53968330" + "A100" + "8208" + "53968330653408FF");
+            CheckImei("35693803", "A1088004" + "53968330" + "A100");
         }
 
         [TestMethod]
@@ -111,16 +102,13 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("")]
-        [DataRow("3569380")]
-        [DataRow("356938035")]
-        [DataRow("3569380356438097")]
-        [DataRow("35693803564380A")]
-        [DataRow("35693803 643809")]
-        public void What_is_no_IMEI_is_refused(string imei)
+        public void What_is_no_IMEI_is_refused()
         {
-            Expect.Error(LpaError.InvalidArgument, () => new DeviceInfo(imei), imei);
-            Expect.Error(LpaError.InvalidArgument, () => new DeviceInfo(null));
+            foreach (var imei in new[] { "", "3569380", "356938035", "3569380356438097", "35693803564380A", "35693803 643809" })
+            {
+                Expect.Error(LpaError.InvalidArgument, () => new DeviceInfo(imei), imei);
+                Expect.Error(LpaError.InvalidArgument, () => new DeviceInfo(null));
+            }
         }
 
         [TestMethod]
@@ -139,44 +127,26 @@ namespace NFUnitTest
 
         // Code in hand or not, flag in the activation code or not, flag of the server or not: asked how often, hash sent or not.
         [TestMethod]
-        [DataRow("4", "", false, 0, false)]
-        [DataRow("4", "", true, 0, true)]
-        [DataRow("4", "$$1", true, 0, true)]
-        [DataRow("4", "$$1", false, 0, false)]
-        [DataRow("", "", false, 0, false)]
-        [DataRow("", "", true, 1, true)]
-        [DataRow("", "$$1", false, 1, false)]
-        [DataRow("", "$$1", true, 1, true)]
-        public void The_confirmation_code_is_asked_when_missing_and_its_hash_sent_when_wanted(string given, string flag, bool wanted, int asked, bool sent)
+        public void The_confirmation_code_is_asked_when_missing_and_its_hash_sent_when_wanted()
         {
-            var rig = new DownloadRig { Confirmation = "4" };
-            rig.Server.Answer("authenticateClient", Session.Authenticated(Session.Id, wanted ? Session.SmdpSigned2WithCode : Session.SmdpSigned2));
-            Assert.IsNull(rig.Run(Session.Code + flag, given));
-            Assert.AreEqual(asked, rig.Asked);
-            var hash = PrepareDownload.HashConfirmationCode("4", Expect.FromHex(Session.Id));
-            var signed = wanted ? Session.SmdpSigned2WithCode : Session.SmdpSigned2;
-            var body = signed + Session.Signature2 + (sent ? "0420" + Expect.ToHex(hash, 0, 32) : string.Empty) + Session.Certificate2;
-            Assert.AreEqual("BF21" + Expect.ToHex(new[] { (byte)(body.Length / 2) }, 0, 1) + body, rig.Card.Request("BF21"));
+            CheckConfirmation("4", "", false, 0, false);
+            CheckConfirmation("4", "", true, 0, true);
+            CheckConfirmation("4", "$$1", true, 0, true);
+            CheckConfirmation("4", "$$1", false, 0, false);
+            CheckConfirmation("", "", false, 0, false);
+            CheckConfirmation("", "", true, 1, true);
+            CheckConfirmation("", "$$1", false, 1, false);
+            CheckConfirmation("", "$$1", true, 1, true);
         }
 
         [TestMethod]
-        [DataRow("handleNotification", "#500", (int)LpaError.HttpStatus)]
-        [DataRow("handleNotification", "!40", (int)LpaError.NoNetwork)]
-        [DataRow("BF30", "BF300380017F9000", (int)LpaError.EuiccRefused)]
-        [DataRow("BF30", "!20", (int)LpaError.CardTimeout)]
-        [DataRow("BF30", "6A80", (int)LpaError.CardStatusWord)]
-        public void A_report_that_fails_leaves_the_profile_installed(string step, string answer, int error)
+        public void A_report_that_fails_leaves_the_profile_installed()
         {
-            var rig = new DownloadRig();
-            rig.Card.Answer(step, answer);
-            rig.Server.Answer(step, answer);
-            Assert.IsNull(rig.Run());
-            Assert.IsTrue(rig.Result.Succeeded);
-            Assert.AreEqual(error, (int)rig.Download.ReportError.Code);
-            Assert.AreEqual((int)LpaStage.ReportResult, (int)rig.Download.ReportError.Stage);
-            Assert.AreEqual(step == "BF30", rig.Journal.Has("BF30"));
-            Assert.IsFalse(rig.Journal.Has("BF41"));
-            Assert.AreEqual("disconnect close", rig.Journal.From("disconnect"));
+            CheckReport("handleNotification", "#500", LpaError.HttpStatus);
+            CheckReport("handleNotification", "!40", LpaError.NoNetwork);
+            CheckReport("BF30", "BF300380017F9000", LpaError.EuiccRefused);
+            CheckReport("BF30", "!20", LpaError.CardTimeout);
+            CheckReport("BF30", "6A80", LpaError.CardStatusWord);
         }
 
         [TestMethod]
@@ -186,6 +156,49 @@ namespace NFUnitTest
             rig.Card.Answer("BF30", "BF30038001019000");
             Assert.IsNull(rig.Run());
             Assert.IsNull(rig.Download.ReportError);
+        }
+
+        private static void CheckReport(string step, string answer, LpaError error)
+        {
+            var rig = new DownloadRig();
+            rig.Card.Answer(step, answer);
+            rig.Server.Answer(step, answer);
+            Assert.IsNull(rig.Run());
+            Assert.IsTrue(rig.Result.Succeeded);
+            Assert.AreEqual((int)error, (int)rig.Download.ReportError.Code);
+            Assert.AreEqual((int)LpaStage.ReportResult, (int)rig.Download.ReportError.Stage);
+            Assert.AreEqual(step == "BF30", rig.Journal.Has("BF30"));
+            Assert.IsFalse(rig.Journal.Has("BF41"));
+            Assert.AreEqual("disconnect close", rig.Journal.From("disconnect"));
+        }
+
+        private static void CheckImei(string imei, string hex)
+        {
+            var rig = new DownloadRig { Device = new DeviceInfo(imei) };
+            Assert.IsNull(rig.Run());
+            var request = rig.Card.Request("BF38");
+            Assert.AreEqual(hex, request.Substring(request.Length - hex.Length));
+        }
+
+        private static void CheckMatchingId(string field, string hex)
+        {
+            var rig = new DownloadRig();
+            Assert.IsNull(rig.Run("1$" + Session.Address + field));
+            var request = rig.Card.Request("BF38");
+            var context = "80" + Expect.ToHex(new[] { (byte)(hex.Length / 2) }, 0, 1) + hex + "A1088004" + "35290611" + "A100";
+            Assert.AreEqual("A0" + Expect.ToHex(new[] { (byte)(context.Length / 2) }, 0, 1) + context, request.Substring(request.Length - context.Length - 4));
+        }
+
+        private static void CheckConfirmation(string given, string flag, bool wanted, int asked, bool sent)
+        {
+            var rig = new DownloadRig { Confirmation = "4" };
+            rig.Server.Answer("authenticateClient", Session.Authenticated(Session.Id, wanted ? Session.SmdpSigned2WithCode : Session.SmdpSigned2));
+            Assert.IsNull(rig.Run(Session.Code + flag, given));
+            Assert.AreEqual(asked, rig.Asked);
+            var hash = PrepareDownload.HashConfirmationCode("4", Expect.FromHex(Session.Id));
+            var signed = wanted ? Session.SmdpSigned2WithCode : Session.SmdpSigned2;
+            var body = signed + Session.Signature2 + (sent ? "0420" + Expect.ToHex(hash, 0, 32) : string.Empty) + Session.Certificate2;
+            Assert.AreEqual("BF21" + Expect.ToHex(new[] { (byte)(body.Length / 2) }, 0, 1) + body, rig.Card.Request("BF21"));
         }
     }
 }

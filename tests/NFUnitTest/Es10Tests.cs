@@ -50,7 +50,7 @@ namespace NFUnitTest
         {
             var card = Card("BF2D02A000");
             Assert.AreEqual(0, GetProfilesInfo.Call(Open(card), Request).Length);
-            Assert.AreEqual("81E291000DBF2D0A5C085A4F9F7090919295", (string)card.Commands[2]);
+            Assert.AreEqual("81E2910012BF2D0F5C0D5A4F9F709091929395B6B7B899", (string)card.Commands[2]);
         }
 
         [TestMethod]
@@ -67,17 +67,14 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("BF2D03810101", (int)LpaError.EuiccRefused, 1)]
-        [DataRow("BF2D0381017F", (int)LpaError.EuiccRefused, 127)]
-        [DataRow("BF2D00", (int)LpaError.CardData, -1)]
-        [DataRow("BF2D028200", (int)LpaError.CardData, -1)]
-        [DataRow("BF2D05A003E3025A", (int)LpaError.CardData, -1)]
-        [DataRow("BF2D06A004E3029F70", (int)LpaError.CardData, -1)]
-        [DataRow("", (int)LpaError.CardData, -1)]
-        public void A_list_that_does_not_come_is_told(string answer, int error, int detail)
+        public void A_list_that_does_not_come_is_told()
         {
-            var e = Expect.Error((LpaError)error, () => GetProfilesInfo.Call(Open(Card(answer)), Request), answer);
-            Assert.AreEqual(detail, e.Detail);
+            CheckNoList("BF2D0381017F", LpaError.EuiccRefused, 127);
+            CheckNoList("BF2D00", LpaError.CardData, -1);
+            CheckNoList("BF2D028200", LpaError.CardData, -1);
+            CheckNoList("BF2D05A003E3025A", LpaError.CardData, -1);
+            CheckNoList("BF2D06A004E3029F70", LpaError.CardData, -1);
+            CheckNoList("", LpaError.CardData, -1);
         }
 
         [TestMethod]
@@ -90,32 +87,38 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow(0, true, "81E2910014BF3111A00C5A0A989444999999990920F38101FF")]
-        [DataRow(0, false, "81E2910014BF3111A00C5A0A989444999999990920F3810100")]
-        [DataRow(1, true, "81E2910014BF3211A00C5A0A989444999999990920F38101FF")]
-        [DataRow(2, true, "81E291000FBF330C5A0A989444999999990920F3")]
-        public void A_profile_is_enabled_disabled_and_deleted(int operation, bool refresh, string apdu)
+        public void A_profile_is_enabled_disabled_and_deleted()
         {
-            var card = Card("BF3" + (operation + 1).ToString() + "03800100");
-            Handle(operation, card, refresh);
-            Assert.AreEqual(apdu, (string)card.Commands[2]);
+            CheckHandled(0, true, "81E2910014BF3111A00C5A0A989444999999990920F38101FF");
+            CheckHandled(0, false, "81E2910014BF3111A00C5A0A989444999999990920F3810100");
+            CheckHandled(1, true, "81E2910014BF3211A00C5A0A989444999999990920F38101FF");
+            CheckHandled(2, true, "81E291000FBF330C5A0A989444999999990920F3");
         }
 
         [TestMethod]
-        [DataRow(1, (int)LpaError.ProfileNotFound)]
-        [DataRow(2, (int)LpaError.ProfileWrongState)]
-        [DataRow(3, (int)LpaError.PolicyForbids)]
-        [DataRow(4, (int)LpaError.EuiccRefused)]
-        [DataRow(5, (int)LpaError.CardBusy)]
-        [DataRow(127, (int)LpaError.EuiccRefused)]
-        public void A_profile_that_stays_as_it_is_says_why(int result, int error)
+        public void A_profile_that_stays_as_it_is_says_why()
         {
-            for (var operation = 0; operation < 3; operation++)
-            {
-                var answer = "BF3" + (operation + 1).ToString() + "038001" + Expect.ToHex(new[] { (byte)result }, 0, 1);
-                var e = Expect.Error((LpaError)error, () => Handle(operation, Card(answer), true));
-                Assert.AreEqual(result, e.Detail);
-            }
+            CheckNotHandled(1, LpaError.ProfileNotFound);
+            CheckNotHandled(2, LpaError.ProfileWrongState);
+            CheckNotHandled(3, LpaError.PolicyForbids);
+            CheckNotHandled(4, LpaError.EuiccRefused);
+            CheckNotHandled(5, LpaError.CardBusy);
+            CheckNotHandled(127, LpaError.EuiccRefused);
+        }
+
+        [TestMethod]
+        public void Whether_a_change_was_carried_out_is_seen_in_the_list()
+        {
+            // The first profile is enabled, the second is not.
+            Assert.IsTrue(Reached(0, "8988112200000000018"));
+            Assert.IsFalse(Reached(1, "8988112200000000018"));
+            Assert.IsFalse(Reached(2, "8988112200000000018"));
+            Assert.IsFalse(Reached(0, "8949449999999990023"));
+            Assert.IsTrue(Reached(1, "8949449999999990023"));
+            Assert.IsFalse(Reached(2, "8949449999999990023"));
+            Assert.IsFalse(Reached(0, "8949449999999990024"));
+            Assert.IsFalse(Reached(1, "8949449999999990024"));
+            Assert.IsTrue(Reached(2, "8949449999999990024"));
         }
 
         [TestMethod]
@@ -174,6 +177,29 @@ namespace NFUnitTest
             Expect.Error(LpaError.CardData, () => Decode("BF3728" + "BF2725" + Session.Notification + "A200"));
         }
 
+        private static void CheckNotHandled(int result, LpaError error)
+        {
+            for (var operation = 0; operation < 3; operation++)
+            {
+                var answer = "BF3" + (operation + 1).ToString() + "038001" + Expect.ToHex(new[] { (byte)result }, 0, 1);
+                var e = Expect.Error(error, () => Handle(operation, Card(answer), true));
+                Assert.AreEqual(result, e.Detail);
+            }
+        }
+
+        private static void CheckHandled(int operation, bool refresh, string apdu)
+        {
+            var card = Card("BF3" + (operation + 1).ToString() + "03800100");
+            Handle(operation, card, refresh);
+            Assert.AreEqual(apdu, (string)card.Commands[2]);
+        }
+
+        private static void CheckNoList(string answer, LpaError error, int detail)
+        {
+            var e = Expect.Error(error, () => GetProfilesInfo.Call(Open(Card(answer)), Request), answer);
+            Assert.AreEqual(detail, e.Detail);
+        }
+
         private static void Handle(int operation, ScriptedCard card, bool refresh)
         {
             var iccid = Expect.FromHex("989444999999990920F3");
@@ -197,6 +223,9 @@ namespace NFUnitTest
             var bytes = Expect.FromHex(hex);
             return ProfileInstallationResult.Decode(new TlvReader(bytes, 0, bytes.Length, LpaError.CardData).Require(0xBF37));
         }
+
+        private static bool Reached(int operation, string iccid) =>
+            ProfileState.IsReached(Open(Card(Vectors.ProfileList)), Request, operation, ProfileIdentifier.Parse(iccid));
 
         private static ScriptedCard Card(string answer) => new ScriptedCard().Answer("019000", "9000", answer + "9000");
 

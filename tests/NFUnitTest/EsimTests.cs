@@ -72,7 +72,7 @@ namespace NFUnitTest
             Busy(esim, esim.GetProfileInfo(0) == null);
             Busy(esim, esim.ProfileOta(Session.Code, null) == -1);
             Busy(esim, esim.ProfileHandle(0, "8949449999999990023") == -1);
-            Busy(esim, esim.GetNotifications() == null);
+            Busy(esim, esim.Notifications.List() == null);
             Busy(esim, esim.GetProfileDelNotification() == null);
             Busy(esim, esim.ReportProfileDelNotification("8949449999999990023") == -1);
             Busy(esim, esim.SetCallback(null) == -1);
@@ -141,22 +141,19 @@ namespace NFUnitTest
             Assert.AreEqual((int)LpaStage.Management, (int)run.Esim.LastError.Stage);
             Assert.IsTrue(run.Rig.Journal.Has("close"));
             Assert.IsFalse(run.Esim.IsBusy);
+            run.Rig.Card.Answer("BF3E", Vectors.Eid + "9000");
+            Assert.IsNotNull(run.Esim.GetEid());
+            Assert.IsNull(run.Esim.LastError);
         }
 
         [TestMethod]
-        [DataRow(0, "BF31", 0)]
-        [DataRow(1, "BF32", 0)]
-        [DataRow(2, "BF33", 0)]
-        [DataRow(3, "BF31", -1)]
-        [DataRow(-1, "BF31", -1)]
-        public void A_profile_is_handled(int operation, string tag, int result)
+        public void A_profile_is_handled()
         {
-            var run = new EsimRun();
-            run.Rig.Card.Answer(tag, tag + "038001009000");
-            Assert.AreEqual(result, run.Esim.ProfileHandle(operation, "8949449999999990023"));
-            Assert.AreEqual(result == 0, run.Rig.Card.Request(tag) != null);
-            Assert.AreEqual(-1, run.Esim.ProfileHandle(operation, "123"));
-            Assert.AreEqual((int)LpaError.InvalidArgument, (int)run.Esim.LastError.Code);
+            CheckHandled(0, "BF31", 0);
+            CheckHandled(1, "BF32", 0);
+            CheckHandled(2, "BF33", 0);
+            CheckHandled(3, "BF31", -1);
+            CheckHandled(-1, "BF31", -1);
         }
 
         [TestMethod]
@@ -165,8 +162,8 @@ namespace NFUnitTest
             const string Deletion = "BF2F16" + "800108" + "81020410" + "0C0161" + "5A0A989444999999990920F3";
             var run = new EsimRun();
             run.Rig.Card.Answer("BF28", "BF283EA03C" + Session.Notification + Deletion + "9000");
-            run.Rig.Card.Answer("BF2B", "BF2B04A0023000" + "9000");
-            Assert.AreEqual(2, run.Esim.GetNotifications().Length);
+            run.Rig.Card.Answer("BF2B", "BF2B1DA01B" + "3019" + Deletion + "9000");
+            Assert.AreEqual(2, run.Esim.Notifications.List().Length);
             var deletions = run.Esim.GetProfileDelNotification();
             Assert.AreEqual(1, deletions.Length);
             Assert.AreEqual(8, deletions[0].SequenceNumber);
@@ -178,8 +175,18 @@ namespace NFUnitTest
             Assert.AreEqual((int)LpaError.ProfileNotFound, (int)run.Esim.LastError.Code);
             Assert.AreEqual((int)LpaStage.Notification, (int)run.Esim.LastError.Stage);
             run.Rig.Server.Answer("handleNotification", "#500");
-            Assert.AreEqual(-1, run.Esim.ReportNotification(deletions[0]));
+            Assert.AreEqual(-1, run.Esim.Notifications.Report(deletions[0]));
             Assert.AreEqual(500, run.Esim.LastError.HttpStatus);
+        }
+
+        private static void CheckHandled(int operation, string tag, int result)
+        {
+            var run = new EsimRun();
+            run.Rig.Card.Answer(tag, tag + "038001009000");
+            Assert.AreEqual(result, run.Esim.ProfileHandle(operation, "8949449999999990023"));
+            Assert.AreEqual(result == 0, run.Rig.Card.Request(tag) != null);
+            Assert.AreEqual(-1, run.Esim.ProfileHandle(operation, "123"));
+            Assert.AreEqual((int)LpaError.InvalidArgument, (int)run.Esim.LastError.Code);
         }
 
         private static void Busy(Esim esim, bool refused)

@@ -7,36 +7,28 @@ namespace NFUnitTest
     public class JsonReaderTests
     {
         [TestMethod]
-        [DataRow("{}", "")]
-        [DataRow(" \r\n\t{ \n} ", "")]
-        [DataRow("{\"a\":\"1\",\"b\":\"2\"}", "a=1;b=2;")]
-        [DataRow(" { \"a\" : \"1\" , \"b\" : \"2\" } ", "a=1;b=2;")]
-        [DataRow("{\"a\":1,\"b\":true,\"c\":null,\"d\":-1.5e+10,\"e\":\"x\"}", "a;b;c;d;e=x;")]
-        [DataRow("{\"a\":{},\"b\":[],\"c\":\"x\"}", "a;b;c=x;")]
-        [DataRow("{\"a\":{\"b\":\"no\",\"c\":[1,{\"d\":\"]}\"}]},\"e\":\"x\"}", "a;e=x;")]
-        [DataRow("{\"a\":[[],{},[\"\\\"]\"]],\"e\":\"x\"}", "a;e=x;")]
-        [DataRow("{\"\":\"empty\",\"e\":\"\"}", "=empty;e=;")]
-        [DataRow("{\"\\u0061\\/\":\"x\"}", "a/=x;")]
-        public void Members_are_read_in_their_order(string text, string members)
+        public void Members_are_read_in_their_order()
         {
-            foreach (var piece in new[] { 1, 2, 3, 1000 })
-            {
-                Assert.AreEqual(members, Members(text, text.Length, piece), text);
-            }
+            CheckMembers("{}", "");
+            CheckMembers(" \r\n\t{ \n} ", "");
+            CheckMembers("{\"a\":\"1\",\"b\":\"2\"}", "a=1;b=2;");
+            CheckMembers(" { \"a\" : \"1\" , \"b\" : \"2\" } ", "a=1;b=2;");
+            CheckMembers("{\"a\":1,\"b\":true,\"c\":null,\"d\":-1.5e+10,\"e\":\"x\"}", "a;b;c;d;e=x;");
+            CheckMembers("{\"a\":{},\"b\":[],\"c\":\"x\"}", "a;b;c=x;");
+            CheckMembers("{\"a\":{\"b\":\"no\",\"c\":[1,{\"d\":\"]}\"}]},\"e\":\"x\"}", "a;e=x;");
+            CheckMembers("{\"a\":[[],{},[\"\\\"]\"]],\"e\":\"x\"}", "a;e=x;");
+            CheckMembers("{\"\":\"empty\",\"e\":\"\"}", "=empty;e=;");
+            CheckMembers("{\"\\u0061\\/\":\"x\"}", "a/=x;");
         }
 
         [TestMethod]
-        [DataRow("\\\"\\\\\\/\\b\\f\\n\\r\\t", "\"\\/\b\f\n\r\t")]
-        [DataRow("\\u0041\\u00e9\\u20AC", "A\u00e9\u20ac")]
-        [DataRow("\u00e9\u20ac", "\u00e9\u20ac")]
-        [DataRow("\\u07FF\\u0800\\uFFFD", "\u07ff\u0800\ufffd")]
-        [DataRow("\\uD83D\\uDE00!", "??!")]
-        public void Escapes_are_undone(string text, string value)
+        public void Escapes_are_undone()
         {
-            foreach (var piece in new[] { 1, 2, 1000 })
-            {
-                Assert.AreEqual(value, new JsonReader(new PieceSource("\"" + text + "\"", piece)).ReadString(50), text);
-            }
+            CheckEscapes("\\\"\\\\\\/\\b\\f\\n\\r\\t", "\"\\/\b\f\n\r\t");
+            CheckEscapes("\\u0041\\u00e9\\u20AC", "A\u00e9\u20ac");
+            CheckEscapes("\u00e9\u20ac", "\u00e9\u20ac");
+            CheckEscapes("\\u07FF\\u0800\\uFFFD", "\u07ff\u0800\ufffd");
+            CheckEscapes("\\uD83D\\uDE00!", "??!");
         }
 
         [TestMethod]
@@ -51,41 +43,46 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("")]
-        [DataRow("  ")]
-        [DataRow("{\"a\":\"1\",}")]
-        [DataRow("{,\"a\":\"1\"}")]
-        [DataRow("{\"a\":\"1\",,\"b\":\"2\"}")]
-        [DataRow("{\"a\":\"1\" \"b\":\"2\"}")]
-        [DataRow("{\"a\" \"1\"}")]
-        [DataRow("{\"a\":}")]
-        [DataRow("{\"a\"}")]
-        [DataRow("{a:\"1\"}")]
-        [DataRow("{'a':\"1\"}")]
-        [DataRow("{1:\"1\"}")]
-        [DataRow("{null:\"1\"}")]
-        [DataRow("{\"a\":\"1\"]")]
-        [DataRow("{\"a\":]}")]
-        [DataRow("{\"a\":\"\\x\"}")]
-        [DataRow("{\"a\":\"\\u12G4\"}")]
-        [DataRow("{\"a\":\"\\u\"}")]
-        [DataRow("{\"a\":'1'}")]
-        [DataRow("{\"a\":#}")]
-        public void Broken_text_is_refused(string text)
+        public void Broken_text_is_refused()
         {
-            foreach (var piece in new[] { 1, 1000 })
+            foreach (var text in new[]
             {
-                Expect.Error(LpaError.ServerData, () => Members(text, text.Length, piece), text);
+                "",
+                "  ",
+                "{\"a\":\"1\",}",
+                "{,\"a\":\"1\"}",
+                "{\"a\":\"1\",,\"b\":\"2\"}",
+                "{\"a\":\"1\" \"b\":\"2\"}",
+                "{\"a\" \"1\"}",
+                "{\"a\":}",
+                "{\"a\"}",
+                "{a:\"1\"}",
+                "{'a':\"1\"}",
+                "{1:\"1\"}",
+                "{null:\"1\"}",
+                "{\"a\":\"1\"]",
+                "{\"a\":]}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":\"\\u12G4\"}",
+                "{\"a\":\"\\u\"}",
+                "{\"a\":'1'}",
+                "{\"a\":#}"
+            })
+            {
+                foreach (var piece in new[] { 1, 1000 })
+                {
+                    Expect.Error(LpaError.ServerData, () => Members(text, text.Length, piece), text);
+                }
             }
         }
 
         [TestMethod]
-        [DataRow("[{\"a\":\"1\"}]")]
-        [DataRow("\"a\"")]
-        [DataRow("[]")]
-        public void What_is_no_object_is_told(string text)
+        public void What_is_no_object_is_told()
         {
-            Assert.IsFalse(new JsonReader(new PieceSource(text, 1000)).BeginObject());
+            foreach (var text in new[] { "[{\"a\":\"1\"}]", "\"a\"", "[]" })
+            {
+                Assert.IsFalse(new JsonReader(new PieceSource(text, 1000)).BeginObject());
+            }
         }
 
         [TestMethod]
@@ -152,6 +149,49 @@ namespace NFUnitTest
         public void A_number_has_an_end()
         {
             Expect.Error(LpaError.ServerData, () => Members("{\"a\":" + new string('1', 2000) + "}", 2006, 500));
+        }
+
+        [TestMethod]
+        public void Arrays_are_walked_through()
+        {
+            var json = new JsonReader(new PieceSource("{\"a\":[],\"b\":[\"1\" , [\"x\"],{\"c\":\"2\"}],\"d\":3,\"e\":\"4\"}", 3));
+            Assert.IsTrue(json.BeginObject());
+            Assert.IsTrue(json.NextMember());
+            Assert.IsTrue(json.BeginArray());
+            Assert.IsFalse(json.NextElement());
+            Assert.IsTrue(json.NextMember());
+            Assert.IsTrue(json.BeginArray());
+            Assert.IsTrue(json.NextElement());
+            Assert.AreEqual("1", json.ReadString(9));
+            Assert.IsTrue(json.NextElement());
+            Assert.IsNull(json.ReadString(9));
+            Assert.IsTrue(json.NextElement());
+            Assert.IsTrue(json.BeginObject());
+            Assert.IsTrue(json.NextMember());
+            Assert.AreEqual("2", json.ReadString(9));
+            Assert.IsFalse(json.NextMember());
+            Assert.IsFalse(json.NextElement());
+            Assert.IsTrue(json.NextMember());
+            Assert.IsFalse(json.BeginArray());
+            Assert.IsTrue(json.NextMember());
+            Assert.AreEqual("4", json.ReadString(9));
+            Assert.IsFalse(json.NextMember());
+        }
+
+        private static void CheckEscapes(string text, string value)
+        {
+            foreach (var piece in new[] { 1, 2, 1000 })
+            {
+                Assert.AreEqual(value, new JsonReader(new PieceSource("\"" + text + "\"", piece)).ReadString(50), text);
+            }
+        }
+
+        private static void CheckMembers(string text, string members)
+        {
+            foreach (var piece in new[] { 1, 2, 3, 1000 })
+            {
+                Assert.AreEqual(members, Members(text, text.Length, piece), text);
+            }
         }
 
         private static void Next(JsonReader json, string name)

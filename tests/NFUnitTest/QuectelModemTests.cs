@@ -75,10 +75,10 @@ namespace NFUnitTest
                 .On("AT+QICSGP=1,1,\"internet\",\"me\",\"secret\",1\r", Done)
                 .On("AT+QIACT=1\r", Done);
             var network = new QuectelModem(line).Network;
-            network.Apn = "internet";
+            network.AccessPoint.Name = "internet";
             network.EnsureActive();
-            network.UserName = "me";
-            network.Password = "secret";
+            network.AccessPoint.UserName = "me";
+            network.AccessPoint.Password = "secret";
             network.EnsureActive();
             Assert.IsTrue(line.IsDone);
         }

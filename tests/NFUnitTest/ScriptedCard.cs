@@ -14,11 +14,23 @@ namespace NFUnitTest
         /// <summary>The answer once the list is through; null: there must be no such command.</summary>
         public string Otherwise;
 
-        /// <summary>The commands in their order, each followed by a blank.</summary>
-        public string Log = string.Empty;
-
         /// <summary>The commands, a string each.</summary>
         public ArrayList Commands { get; } = new ArrayList();
+
+        /// <summary>The commands in their order, each followed by a blank.</summary>
+        public string Log
+        {
+            get
+            {
+                var log = string.Empty;
+                foreach (string command in Commands)
+                {
+                    log += command + " ";
+                }
+
+                return log;
+            }
+        }
 
         /// <summary>Whether every answer was asked for.</summary>
         public bool IsThrough => _next == _answers.Count;
@@ -37,7 +49,6 @@ namespace NFUnitTest
         {
             var text = Expect.ToHex(command, 0, length);
             Commands.Add(text);
-            Log += text + " ";
             var answer = _next < _answers.Count ? (string)_answers[_next++] : Otherwise;
             if (answer == null)
             {

@@ -11,6 +11,8 @@ namespace NFUnitTest
         private readonly Hashtable _answers = new Hashtable();
         private readonly Hashtable _requests = new Hashtable();
         private string _request = string.Empty;
+        private byte[] _answer;
+        private int _given;
 
         public ScriptedEuicc(Journal journal)
         {
@@ -43,6 +45,10 @@ namespace NFUnitTest
                 _request = (command[3] == 0 ? string.Empty : _request) + Expect.ToHex(command, 5, length - 5);
                 answer = command[2] == 0x91 ? Execute() : "9000";
             }
+            else if (command[1] == 0xC0)
+            {
+                return Give(response);
+            }
             else
             {
                 answer = "6D00";
@@ -53,9 +59,22 @@ namespace NFUnitTest
                 throw new LpaException((LpaError)int.Parse(answer.Substring(1)), 100);
             }
 
-            var bytes = Expect.FromHex(answer);
-            bytes.CopyTo(response, 0);
-            return bytes.Length;
+            _answer = Expect.FromHex(answer);
+            _given = 0;
+            return Give(response);
+        }
+
+        /// <summary>Gives the answer, or its next part when it is longer than one may be; the rest waits behind 61xx.</summary>
+        private int Give(byte[] response)
+        {
+            var left = _answer.Length - 2 - _given;
+            var n = left < 256 ? left : 256;
+            Array.Copy(_answer, _given, response, 0, n);
+            _given += n;
+            left -= n;
+            response[n] = left == 0 ? _answer[_given] : (byte)0x61;
+            response[n + 1] = left == 0 ? _answer[_given + 1] : (byte)(left < 256 ? left : 0);
+            return n + 2;
         }
 
         private string Execute()

@@ -42,8 +42,8 @@ namespace NFUnitTest
             Base64("serverSigned1", signed1 == null ? ServerSigned1(Id, Address) : signed1) + "," + Base64("serverSignature1", Signature1) + "," +
             Base64("euiccCiPKIdToBeUsed", KeyId) + "," + Base64("serverCertificate", Vectors.ServerCertificate) + "}";
 
-        public static string Authenticated(string id = Id, string signed2 = SmdpSigned2) => "{" + Header + "," + Text("transactionId", id) + "," +
-            Base64("profileMetadata", Vectors.Metadata) + "," + Base64("smdpSigned2", signed2) + "," +
+        public static string Authenticated(string id = Id, string signed2 = SmdpSigned2, string metadata = Vectors.Metadata) => "{" + Header + "," + Text("transactionId", id) + "," +
+            Base64("profileMetadata", metadata) + "," + Base64("smdpSigned2", signed2) + "," +
             Base64("smdpSignature2", Signature2) + "," + Base64("smdpCertificate", Certificate2) + "}";
 
         public static string Bound(string id = Id, string package = Package) =>
@@ -56,6 +56,7 @@ namespace NFUnitTest
 
         public static string Base64(string name, string hex) => Text(name, Convert.ToBase64String(Expect.FromHex(hex)));
 
-        private static string Tlv(string tag, string value) => tag + Expect.ToHex(new[] { (byte)(value.Length / 2) }, 0, 1) + value;
+        /// <summary>A data object of less than 128 bytes.</summary>
+        public static string Tlv(string tag, string value) => tag + Expect.ToHex(new[] { (byte)(value.Length / 2) }, 0, 1) + value;
     }
 }

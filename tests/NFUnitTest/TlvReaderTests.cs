@@ -7,28 +7,18 @@ namespace NFUnitTest
     public class TlvReaderTests
     {
         [TestMethod]
-        [DataRow("5A021122", 0x5A, 2, 2)]
-        [DataRow("5A00", 0x5A, 2, 0)]
-        [DataRow("BF380122", 0xBF38, 3, 1)]
-        [DataRow("9F700101", 0x9F70, 3, 1)]
-        [DataRow("7F810100", 0x7F8101, 4, 0)]
-        [DataRow("5F814900", 0x5F8149, 4, 0)]
-        [DataRow("5A8102AABB", 0x5A, 3, 2)]
-        [DataRow("5A820002AABB", 0x5A, 4, 2)]
-        [DataRow("5A83000002AABB", 0x5A, 5, 2)]
-        [DataRow("5A8400000002AABB", 0x5A, 6, 2)]
-        public void Tags_and_lengths_of_every_form_are_read(string hex, int tag, int offset, int length)
+        public void Tags_and_lengths_of_every_form_are_read()
         {
-            var reader = Read(hex);
-            Assert.IsTrue(reader.Next());
-            Assert.AreEqual(tag, reader.Tag);
-            Assert.AreEqual(0, reader.Start);
-            Assert.AreEqual(offset, reader.Offset);
-            Assert.AreEqual(length, reader.Length);
-            Assert.AreEqual(offset + length, reader.Size);
-            Expect.Bytes(hex, reader.Encoded());
-            Expect.Bytes(hex.Substring(2 * offset), reader.Value());
-            Assert.IsFalse(reader.Next());
+            CheckForm("5A021122", 0x5A, 2, 2);
+            CheckForm("5A00", 0x5A, 2, 0);
+            CheckForm("BF380122", 0xBF38, 3, 1);
+            CheckForm("9F700101", 0x9F70, 3, 1);
+            CheckForm("7F810100", 0x7F8101, 4, 0);
+            CheckForm("5F814900", 0x5F8149, 4, 0);
+            CheckForm("5A8102AABB", 0x5A, 3, 2);
+            CheckForm("5A820002AABB", 0x5A, 4, 2);
+            CheckForm("5A83000002AABB", 0x5A, 5, 2);
+            CheckForm("5A8400000002AABB", 0x5A, 6, 2);
         }
 
         [TestMethod]
@@ -45,25 +35,30 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("5A80")]
-        [DataRow("5A800000")]
-        [DataRow("5A850000000001AA")]
-        [DataRow("5AFF01")]
-        [DataRow("5A8401000000")]
-        [DataRow("5A84FFFFFFFF")]
-        [DataRow("5A847FFFFFFF")]
-        [DataRow("5A8480000000")]
-        [DataRow("5A83FFFFFF")]
-        [DataRow("7F8080800100")]
-        public void Lengths_and_tags_beyond_measure_are_refused(string hex)
+        public void Lengths_and_tags_beyond_measure_are_refused()
         {
-            Expect.Error(LpaError.PackageFormat, () => Read(hex, LpaError.PackageFormat).Next());
+            foreach (var hex in new[]
+            {
+                "5A80",
+                "5A800000",
+                "5A850000000001AA",
+                "5AFF01",
+                "5A8401000000",
+                "5A84FFFFFFFF",
+                "5A847FFFFFFF",
+                "5A8480000000",
+                "5A83FFFFFF",
+                "7F8080800100"
+            })
+            {
+                Expect.Error(LpaError.PackageFormat, () => Read(hex, LpaError.PackageFormat).Next());
+            }
         }
 
         [TestMethod]
         public void A_length_of_two_and_three_bytes_is_counted()
         {
-            var bytes = new byte[0x10000 + 5];
+            var bytes = new byte[0x1234 + 5];
             bytes[0] = 0x04;
             bytes[1] = 0x82;
             bytes[2] = 0x01;
@@ -74,11 +69,12 @@ namespace NFUnitTest
             Assert.IsFalse(reader.Next());
 
             bytes[1] = 0x83;
-            bytes[2] = 0x01;
-            bytes[3] = 0x00;
+            bytes[2] = 0x00;
+            bytes[3] = 0x12;
+            bytes[4] = 0x34;
             reader = new TlvReader(bytes, 0, bytes.Length, LpaError.CardData);
             Assert.IsTrue(reader.Next());
-            Assert.AreEqual(0x10000, reader.Length);
+            Assert.AreEqual(0x1234, reader.Length);
             Expect.Error(LpaError.CardData, () => new TlvReader(bytes, 0, bytes.Length - 1, LpaError.CardData).Next());
         }
 
@@ -141,32 +137,26 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("020100", 0)]
-        [DataRow("02017F", 127)]
-        [DataRow("02020080", 128)]
-        [DataRow("02020100", 256)]
-        [DataRow("0203010000", 65536)]
-        [DataRow("02047FFFFFFF", 0x7FFFFFFF)]
-        [DataRow("020400000005", 5)]
-        public void Integers_are_read(string hex, int value)
+        public void Integers_are_read()
         {
-            var reader = Read(hex);
-            reader.Next();
-            Assert.AreEqual(value, reader.Integer());
+            CheckInteger("020100", 0);
+            CheckInteger("02017F", 127);
+            CheckInteger("02020080", 128);
+            CheckInteger("02020100", 256);
+            CheckInteger("0203010000", 65536);
+            CheckInteger("02047FFFFFFF", 0x7FFFFFFF);
+            CheckInteger("020400000005", 5);
         }
 
         [TestMethod]
-        [DataRow("0200")]
-        [DataRow("0201FF")]
-        [DataRow("020180")]
-        [DataRow("0204FFFFFFFF")]
-        [DataRow("02050000000001")]
-        [DataRow("02050080000000")]
-        public void Integers_that_are_none_or_out_of_range_are_refused(string hex)
+        public void Integers_that_are_none_or_out_of_range_are_refused()
         {
-            var reader = Read(hex);
-            reader.Next();
-            Expect.Error(LpaError.CardData, () => reader.Integer(), hex);
+            foreach (var hex in new[] { "0200", "0201FF", "020180", "0204FFFFFFFF", "02050000000001", "02050080000000" })
+            {
+                var reader = Read(hex);
+                reader.Next();
+                Expect.Error(LpaError.CardData, () => reader.Integer(), hex);
+            }
         }
 
         [TestMethod]
@@ -177,6 +167,27 @@ namespace NFUnitTest
             Assert.AreEqual("a\u00e9z", reader.Text());
             reader.Next();
             Assert.AreEqual(string.Empty, reader.Text());
+        }
+
+        private static void CheckInteger(string hex, int value)
+        {
+            var reader = Read(hex);
+            reader.Next();
+            Assert.AreEqual(value, reader.Integer());
+        }
+
+        private static void CheckForm(string hex, int tag, int offset, int length)
+        {
+            var reader = Read(hex);
+            Assert.IsTrue(reader.Next());
+            Assert.AreEqual(tag, reader.Tag);
+            Assert.AreEqual(0, reader.Start);
+            Assert.AreEqual(offset, reader.Offset);
+            Assert.AreEqual(length, reader.Length);
+            Assert.AreEqual(offset + length, reader.Size);
+            Expect.Bytes(hex, reader.Encoded());
+            Expect.Bytes(hex.Substring(2 * offset), reader.Value());
+            Assert.IsFalse(reader.Next());
         }
 
         private static TlvReader Read(string hex, LpaError malformed = LpaError.CardData)

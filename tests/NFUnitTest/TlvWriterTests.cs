@@ -7,35 +7,24 @@ namespace NFUnitTest
     public class TlvWriterTests
     {
         [TestMethod]
-        [DataRow(0, "0400")]
-        [DataRow(0x7F, "047F")]
-        [DataRow(0x80, "048180")]
-        [DataRow(0xFF, "0481FF")]
-        [DataRow(0x100, "04820100")]
-        [DataRow(0x1234, "04821234")]
-        public void A_length_takes_as_few_bytes_as_it_can(int length, string head)
+        public void A_length_takes_as_few_bytes_as_it_can()
         {
-            var value = Pattern(length);
-            var writer = new TlvWriter(1);
-            writer.Write(0x04, value);
-            Assert.AreEqual(head.Length / 2 + length, writer.Length);
-            Assert.AreEqual(head + Expect.ToHex(value, 0, length), Expect.ToHex(writer.Bytes, 0, writer.Length));
+            CheckPrimitive(0, "0400");
+            CheckPrimitive(0x7F, "047F");
+            CheckPrimitive(0x80, "048180");
+            CheckPrimitive(0xFF, "0481FF");
+            CheckPrimitive(0x100, "04820100");
+            CheckPrimitive(0x1234, "04821234");
         }
 
         [TestMethod]
-        [DataRow(0, "BF2100")]
-        [DataRow(0x7F, "BF217F")]
-        [DataRow(0x80, "BF218180")]
-        [DataRow(0xFF, "BF2181FF")]
-        [DataRow(0x100, "BF21820100")]
-        public void A_constructed_object_gets_its_length_at_the_end(int length, string head)
+        public void A_constructed_object_gets_its_length_at_the_end()
         {
-            var value = Pattern(length);
-            var writer = new TlvWriter(4);
-            var mark = writer.Begin(0xBF21);
-            writer.WriteRaw(value);
-            writer.End(mark);
-            Assert.AreEqual(head + Expect.ToHex(value, 0, length), Expect.ToHex(writer.Bytes, 0, writer.Length));
+            CheckConstructed(0, "BF2100");
+            CheckConstructed(0x7F, "BF217F");
+            CheckConstructed(0x80, "BF218180");
+            CheckConstructed(0xFF, "BF2181FF");
+            CheckConstructed(0x100, "BF21820100");
         }
 
         [TestMethod]
@@ -60,22 +49,19 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow(0, "800100")]
-        [DataRow(1, "800101")]
-        [DataRow(127, "80017F")]
-        [DataRow(128, "80020080")]
-        [DataRow(255, "800200FF")]
-        [DataRow(256, "80020100")]
-        [DataRow(32767, "80027FFF")]
-        [DataRow(32768, "8003008000")]
-        [DataRow(0x7FFFFF, "80037FFFFF")]
-        [DataRow(0x800000, "800400800000")]
-        [DataRow(0x7FFFFFFF, "80047FFFFFFF")]
-        public void Integers_are_as_short_as_DER_wants_them(int value, string hex)
+        public void Integers_are_as_short_as_DER_wants_them()
         {
-            var writer = new TlvWriter(8);
-            writer.WriteInteger(0x80, value);
-            Expect.Bytes(hex, writer.Bytes, 0, writer.Length);
+            CheckInteger(0, "800100");
+            CheckInteger(1, "800101");
+            CheckInteger(127, "80017F");
+            CheckInteger(128, "80020080");
+            CheckInteger(255, "800200FF");
+            CheckInteger(256, "80020100");
+            CheckInteger(32767, "80027FFF");
+            CheckInteger(32768, "8003008000");
+            CheckInteger(0x7FFFFF, "80037FFFFF");
+            CheckInteger(0x800000, "800400800000");
+            CheckInteger(0x7FFFFFFF, "80047FFFFFFF");
         }
 
         [TestMethod]
@@ -95,6 +81,32 @@ namespace NFUnitTest
             writer.Clear();
             writer.Write(0x9F70, new byte[] { 1 });
             Expect.Bytes("9F700101", writer.Bytes, 0, writer.Length);
+        }
+
+        private static void CheckConstructed(int length, string head)
+        {
+            var value = Pattern(length);
+            var writer = new TlvWriter(4);
+            var mark = writer.Begin(0xBF21);
+            writer.WriteRaw(value);
+            writer.End(mark);
+            Assert.AreEqual(head + Expect.ToHex(value, 0, length), Expect.ToHex(writer.Bytes, 0, writer.Length));
+        }
+
+        private static void CheckPrimitive(int length, string head)
+        {
+            var value = Pattern(length);
+            var writer = new TlvWriter(1);
+            writer.Write(0x04, value);
+            Assert.AreEqual(head.Length / 2 + length, writer.Length);
+            Assert.AreEqual(head + Expect.ToHex(value, 0, length), Expect.ToHex(writer.Bytes, 0, writer.Length));
+        }
+
+        private static void CheckInteger(int value, string hex)
+        {
+            var writer = new TlvWriter(8);
+            writer.WriteInteger(0x80, value);
+            Expect.Bytes(hex, writer.Bytes, 0, writer.Length);
         }
 
         private static byte[] Pattern(int length)

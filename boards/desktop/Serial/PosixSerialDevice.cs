@@ -13,6 +13,7 @@ internal sealed class PosixSerialDevice : SerialDevice
     private readonly string _path;
     private readonly bool _exclusive;
     private volatile bool _closed;
+    private int _baudRate;
 
     public PosixSerialDevice(string path, int baudRate)
     {
@@ -34,6 +35,7 @@ internal sealed class PosixSerialDevice : SerialDevice
             }
 
             RawTerminal.Set(_handle, path, baudRate);
+            _baudRate = baudRate;
             _exclusive = !IsPseudoTerminal(path) && Posix.ioctl(_handle, Posix.SetExclusive) == 0;
             _ = Posix.tcflush(_handle, Posix.FlushBoth);
         }
@@ -41,6 +43,27 @@ internal sealed class PosixSerialDevice : SerialDevice
         {
             _handle.Dispose();
             throw;
+        }
+    }
+
+    public override int BaudRate
+    {
+        get => _baudRate;
+        set
+        {
+            try
+            {
+                RawTerminal.CheckSpeed(value);
+                RawTerminal.Set(_handle, _path, value);
+            }
+            catch (IOException)
+            {
+                throw new LpaException(LpaError.NotSupported);
+            }
+
+            // What was received at the other speed is rubbish.
+            _ = Posix.tcflush(_handle, Posix.FlushInput);
+            _baudRate = value;
         }
     }
 

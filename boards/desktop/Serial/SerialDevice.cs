@@ -3,7 +3,7 @@ using NanoLpa.Quectel;
 namespace NanoLpa.Desktop.Serial;
 
 /// <summary>A serial port of this PC: raw, 8N1, no flow control, for this program alone.</summary>
-public abstract class SerialDevice : ISerialLine, IDisposable
+public abstract class SerialDevice : ISerialLine, ISerialSpeed, IDisposable
 {
     /// <summary>Opens a port.</summary>
     /// <param name="path">/dev/ttyUSB2, /dev/cu.usbserial-10, COM7.</param>
@@ -11,6 +11,12 @@ public abstract class SerialDevice : ISerialLine, IDisposable
     /// <exception cref="IOException">There is no such port, it is in use, it is no serial port, or it has no such speed.</exception>
     public static SerialDevice Open(string path, int baudRate = 115200) =>
         OperatingSystem.IsWindows() ? new WindowsSerialDevice(path, baudRate) : new PosixSerialDevice(path, baudRate);
+
+    /// <inheritdoc/>
+    public abstract int BaudRate { get; set; }
+
+    /// <inheritdoc/>
+    public bool HasFlowControl => false;
 
     /// <inheritdoc/>
     public abstract int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds);

@@ -10,6 +10,7 @@ internal sealed class WindowsSerialDevice : SerialDevice
     private const uint GenericReadWrite = 0xC0000000;
     private const uint OpenExisting = 3;
     private const uint PurgeAll = 0x0F;
+    private const uint PurgeReceived = 0x0A;
 
     /// <summary>fBinary; DTR and RTS on; no flow control.</summary>
     private const uint ControlFlags = 1 | (1 << 4) | (1 << 12);
@@ -21,10 +22,12 @@ internal sealed class WindowsSerialDevice : SerialDevice
 
     private readonly SafeFileHandle _handle;
     private readonly string _path;
+    private int _baudRate;
 
     public WindowsSerialDevice(string path, int baudRate)
     {
         _path = path;
+        _baudRate = baudRate;
 
         // COM10 and above only exist under this prefix; share mode 0 keeps all others out.
         var device = path.StartsWith(@"\\", StringComparison.Ordinal) ? path : @"\\.\" + path;
@@ -57,6 +60,24 @@ internal sealed class WindowsSerialDevice : SerialDevice
         }
 
         PurgeComm(_handle, PurgeAll);
+    }
+
+    public override int BaudRate
+    {
+        get => _baudRate;
+        set
+        {
+            var settings = new DeviceControlBlock { Length = (uint)Marshal.SizeOf<DeviceControlBlock>() };
+            var good = GetCommState(_handle, ref settings);
+            settings.BaudRate = (uint)value;
+            if (!good || !SetCommState(_handle, ref settings))
+            {
+                throw new LpaException(LpaError.NotSupported);
+            }
+
+            PurgeComm(_handle, PurgeReceived);
+            _baudRate = value;
+        }
     }
 
     public override int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)

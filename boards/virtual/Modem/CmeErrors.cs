@@ -6,6 +6,7 @@ internal static class CmeErrors
     public const int OperationNotAllowed = 3;
     public const int SimNotInserted = 10;
     public const int SimFailure = 13;
+    public const int MemoryFull = 20;
     public const int InvalidIndex = 21;
     public const int NotFound = 22;
     public const int IncorrectParameters = 50;
@@ -43,7 +44,7 @@ internal static class CmeErrors
         [SimFailure] = "SIM failure",
         [14] = "SIM busy",
         [15] = "SIM wrong",
-        [20] = "memory full",
+        [MemoryFull] = "memory full",
         [InvalidIndex] = "invalid index",
         [NotFound] = "not found",
         [30] = "no network service",

@@ -39,8 +39,29 @@ public sealed class ModemOptions
     /// <summary>Whether a network lets this card in. Null: always.</summary>
     public Func<bool>? NetworkAvailable { get; set; }
 
+    /// <summary>How registration goes each time the radio is switched on. Null: the home network is there at once.</summary>
+    public IReadOnlyList<NetworkTurn>? Registration { get; set; }
+
+    /// <summary>AT+CSQ while a network can be heard: 0 to 31; 99: none can, though one may be registered.</summary>
+    public int Signal { get; set; } = 24;
+
+    /// <summary>Whether the module is on when it is made; otherwise <see cref="VirtualModem.Keys"/> switch it on.</summary>
+    public bool PoweredOn { get; set; } = true;
+
+    /// <summary>A module that is on and says nothing, until RESET.</summary>
+    public bool Hangs { get; set; }
+
+    /// <summary>Bits per second of the UART at first.</summary>
+    public int BaudRate { get; set; } = 115200;
+
+    /// <summary>The highest speed at which the wire carries what the modem says; above it the host sees garbage.</summary>
+    public int HighestCarried { get; set; } = int.MaxValue;
+
     /// <summary>The most hex digits AT+CSIM and AT+CGLA take.</summary>
     public int MaxCsimLength { get; set; } = 522;
+
+    /// <summary>How the commands that reach the card work.</summary>
+    public CardCommandOptions CardCommands { get; set; } = new();
 
     /// <summary>AT+CMEE at power-on: 0 ERROR, 1 a number, 2 a text.</summary>
     public int ErrorFormat { get; set; } = 1;

@@ -6,21 +6,26 @@ internal sealed class ModemPort
     private readonly PortInput _input;
     private readonly PortOutput _output;
     private readonly int _number;
+    private readonly Func<int>? _hostRate;
     private ModemFault? _fault;
     private bool _garbageSent;
 
-    public ModemPort(VirtualModem modem, Stream stream, int number, CancellationToken stop)
+    public ModemPort(VirtualModem modem, Stream stream, int number, Func<int>? hostRate, CancellationToken stop)
     {
         Modem = modem;
         _number = number;
-        _input = new PortInput(stream, stop);
-        _output = new PortOutput(stream);
+        _hostRate = hostRate;
+        _input = new PortInput(stream, bytes => Garble(bytes, int.MaxValue), stop);
+        _output = new PortOutput(stream, bytes => Garble(bytes, Modem.Options.HighestCarried));
         SetDefaults();
     }
 
     public VirtualModem Modem { get; }
 
     public bool Echo { get; set; }
+
+    /// <summary>AT+IPR: takes effect when its answer has been sent.</summary>
+    public int? NextBaudRate { get; set; }
 
     /// <summary>AT+CMEE.</summary>
     public int ErrorFormat { get; set; }
@@ -93,7 +98,7 @@ internal sealed class ModemPort
 
     private async Task ReadAsync()
     {
-        while (await _input.ReadLineAsync(EchoBack, () => Modem.Booting).ConfigureAwait(false) is { } line)
+        while (await _input.ReadLineAsync(EchoBack, () => Modem.Booting || Modem.Options.Hangs).ConfigureAwait(false) is { } line)
         {
             var prefix = line.IndexOf("AT", StringComparison.OrdinalIgnoreCase);
             if (prefix < 0)
@@ -141,6 +146,11 @@ internal sealed class ModemPort
         byte[] inside = _fault?.UrcInside is { } urc ? AtAnswer.Alone(urc) : [];
         Trace("< " + (result.Kind == AtResult.Kinds.Written ? "done" : result.Text(ErrorFormat)));
         Send(final.Length == 0 ? [.. inside, .. information] : [.. information, .. inside, .. final]);
+        if (NextBaudRate is { } rate)
+        {
+            Modem.BaudRate = rate;
+            NextBaudRate = null;
+        }
     }
 
     private async Task<AtResult> ExecuteAsync(string line, AtAnswer answer)
@@ -163,6 +173,20 @@ internal sealed class ModemPort
         }
 
         return result;
+    }
+
+    /// <summary>What arrives at a UART that runs at another speed.</summary>
+    private void Garble(Span<byte> bytes, int highest)
+    {
+        if (_hostRate is null || (_hostRate() == Modem.BaudRate && Modem.BaudRate <= highest))
+        {
+            return;
+        }
+
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = (byte)(0x80 | (bytes[i] ^ 0x55));
+        }
     }
 
     private void Trace(string text) => Modem.Options.Trace?.Invoke($"modem {_number} {text}");

@@ -33,6 +33,9 @@ internal sealed class PdpContexts
 
     private readonly PdpContext[] _contexts = [.. Enumerable.Range(1, Last).Select(id => new PdpContext(id))];
 
+    /// <summary>How often AT+QICSGP has set something.</summary>
+    public int Writes { get; set; }
+
     public IEnumerable<PdpContext> Defined => _contexts.Where(context => context.Defined);
 
     public PdpContext this[int id] => _contexts[id - 1];

@@ -3,7 +3,10 @@ using System.Text;
 namespace NanoLpa.Virtual.Modem;
 
 /// <summary>What a host sends to one port: lines, and data of a length agreed before.</summary>
-internal sealed class PortInput(Stream stream, CancellationToken stop)
+/// <param name="stream">Where it comes from.</param>
+/// <param name="arrive">Does to the bytes what the wire does.</param>
+/// <param name="stop">Ends all reads.</param>
+internal sealed class PortInput(Stream stream, PortWire arrive, CancellationToken stop)
 {
     private const int LongestLine = 8192;
 
@@ -111,6 +114,10 @@ internal sealed class PortInput(Stream stream, CancellationToken stop)
 
         _pending = null;
         _start = 0;
+        arrive(_buffer.AsSpan(0, _count));
         return _count > 0;
     }
 }
+
+/// <summary>Does to bytes in transit what the wire does to them.</summary>
+internal delegate void PortWire(Span<byte> bytes);

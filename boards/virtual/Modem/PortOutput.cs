@@ -3,7 +3,9 @@ using System.Threading.Channels;
 namespace NanoLpa.Virtual.Modem;
 
 /// <summary>What one port sends: answers in order, unsolicited lines only between answers.</summary>
-internal sealed class PortOutput(Stream stream)
+/// <param name="stream">Where it goes.</param>
+/// <param name="leave">Does to the bytes what the wire does.</param>
+internal sealed class PortOutput(Stream stream, PortWire leave)
 {
     private readonly Channel<(byte[] Bytes, int Piece)> _queue = Channel.CreateUnbounded<(byte[], int)>();
     private readonly Queue<byte[]> _held = new();
@@ -47,7 +49,7 @@ internal sealed class PortOutput(Stream stream)
             _answering = false;
             while (_held.TryDequeue(out var line))
             {
-                _queue.Writer.TryWrite((line, 0));
+                Write(line);
             }
         }
     }
@@ -57,6 +59,9 @@ internal sealed class PortOutput(Stream stream)
     {
         if (bytes.Length > 0)
         {
+            // The caller's array is its own, and may be sent to other ports too.
+            bytes = [.. bytes];
+            leave(bytes);
             _queue.Writer.TryWrite((bytes, piece));
         }
     }

@@ -3,12 +3,9 @@ namespace NanoLpa.Virtual.Modem;
 /// <summary>The card behind the modem: one APDU at a time, whichever port it comes from.</summary>
 internal sealed class SimSlot(ModemOptions options)
 {
-    /// <summary>Session ids of AT+CCHO differ from channel numbers, as on some modems.</summary>
-    private const int FirstSession = 21;
-
     private readonly SemaphoreSlim _card = new(1, 1);
     private readonly Dictionary<int, int> _sessions = [];
-    private int _nextSession = FirstSession;
+    private int _opened;
     private volatile bool _powered = true;
 
     public bool Inserted => options.Card is not null;
@@ -56,25 +53,26 @@ internal sealed class SimSlot(ModemOptions options)
     }
 
     /// <summary>Opens a logical channel and selects an application on it.</summary>
-    /// <returns>The session's id; null when the card refused.</returns>
-    public async Task<int?> OpenAsync(byte[] aid)
+    /// <returns>The session's id, or why there is none.</returns>
+    public async Task<(AtResult Result, int Session)> OpenAsync(byte[] aid)
     {
         await _card.WaitAsync().ConfigureAwait(false);
         try
         {
             if (Exchange([0x00, 0x70, 0x00, 0x00, 0x01]) is not [var channel, 0x90, 0x00])
             {
-                return null;
+                return (AtResult.Cme(CmeErrors.MemoryFull), 0);
             }
 
             if (Exchange([ClassByte(0x00, channel), 0xA4, 0x04, 0x00, (byte)aid.Length, .. aid]) is not [.., 0x90 or 0x61 or 0x91, _])
             {
                 Exchange([0x00, 0x70, 0x80, channel, 0x00]);
-                return null;
+                return (AtResult.Cme(CmeErrors.NotFound), 0);
             }
 
-            _sessions.Add(_nextSession, channel);
-            return _nextSession++;
+            var session = options.CardCommands.FirstSession + _opened++;
+            _sessions.Add(session, channel);
+            return (AtResult.Ok, session);
         }
         finally
         {
@@ -99,7 +97,13 @@ internal sealed class SimSlot(ModemOptions options)
                 return (false, null);
             }
 
-            return (true, Exchange([ClassByte(apdu[0], channel), .. apdu[1..]]));
+            var answer = Exchange([ClassByte(apdu[0], channel), .. apdu[1..]]);
+            for (var fetched = 0; fetched < options.CardCommands.FetchedAnswers && answer is [.. var data, 0x61, var more]; fetched++)
+            {
+                answer = Exchange([ClassByte((byte)(apdu[0] & 0x80), channel), 0xC0, 0x00, 0x00, more]) is { } rest ? [.. data, .. rest] : null;
+            }
+
+            return (true, answer);
         }
         finally
         {

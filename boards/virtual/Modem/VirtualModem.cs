@@ -15,6 +15,8 @@ public sealed class VirtualModem : IAsyncDisposable
     private readonly Lock _gate = new();
     private int _portsMade;
     private volatile bool _booting;
+    private volatile bool _off;
+    private volatile int _baudRate;
     private TimeSpan _clockOffset;
 
     /// <summary>A modem that has been on for a while: registered, card ready, nothing open.</summary>
@@ -27,6 +29,10 @@ public sealed class VirtualModem : IAsyncDisposable
         }
 
         Options = options;
+        _baudRate = options.BaudRate;
+        _off = !options.PoweredOn;
+        Keys = new PowerKeys(this);
+        Network = new RadioNetwork(this);
         _background = new BackgroundWork(text => options.Trace?.Invoke(text), _stop.Token);
         Sim = new SimSlot(options);
         Files = new FileStore(options);
@@ -36,15 +42,46 @@ public sealed class VirtualModem : IAsyncDisposable
         SimCommands.Register(Commands);
         ChannelCommands.Register(Commands);
         NetworkCommands.Register(Commands);
+        RadioCommands.Register(Commands);
         PdpCommands.Register(Commands);
         FileCommands.Register(Commands);
         TlsConfigurationCommands.Register(Commands);
         TlsSocketCommands.Register(Commands);
-        PowerUp();
+        if (_off)
+        {
+            Sim.PowerOff();
+        }
+        else
+        {
+            Network.Start();
+        }
     }
 
     /// <summary>What the modem was made of; hooks may be changed at any time.</summary>
     public ModemOptions Options { get; }
+
+    /// <summary>PWRKEY and RESET.</summary>
+    public PowerKeys Keys { get; }
+
+    /// <summary>Whether the module is on; one that boots is.</summary>
+    public bool PoweredOn => !_off;
+
+    /// <summary>Bits per second of the UART (AT+IPR); kept when the modem is switched off.</summary>
+    public int BaudRate
+    {
+        get => _baudRate;
+        internal set => _baudRate = value;
+    }
+
+    /// <summary>How often AT+CFUN has set something: each time wears the flash.</summary>
+    public int FunctionalityChanges { get; private set; }
+
+    /// <summary>How often AT+QCFG or AT+QICSGP has set something: each time wears the flash.</summary>
+    public int SettingsWritten => Radio.Writes + Pdp.Writes;
+
+    internal RadioNetwork Network { get; }
+
+    internal RadioCommands.RadioSettings Radio { get; } = new();
 
     internal CommandTable Commands { get; } = new();
 
@@ -65,11 +102,12 @@ public sealed class VirtualModem : IAsyncDisposable
     /// <summary>AT+QURCCFG="urcport"; only remembered: every port of this modem gets its messages.</summary>
     internal string UrcPort { get; set; } = "uart1";
 
-    internal bool Booting => _booting;
+    /// <summary>The ports are deaf.</summary>
+    internal bool Booting => _booting || _off;
 
     internal CancellationToken Stopped => _stop.Token;
 
-    internal bool Registered => Functionality == 1 && (Options.NetworkAvailable?.Invoke() ?? true);
+    internal bool Registered => Functionality == 1 && Network.Registered && (Options.NetworkAvailable?.Invoke() ?? true);
 
     /// <summary>The modem's clock: the network's, unless AT+CCLK has set it.</summary>
     internal DateTimeOffset Now
@@ -81,14 +119,20 @@ public sealed class VirtualModem : IAsyncDisposable
     /// <summary>Is one AT port until the stream ends, the token is cancelled or the modem is disposed.</summary>
     /// <param name="duplex">Not closed by the modem. Any number of ports may be served at once.</param>
     /// <param name="cancellationToken">Ends this port.</param>
-    public async Task ServeAsync(Stream duplex, CancellationToken cancellationToken = default)
+    public Task ServeAsync(Stream duplex, CancellationToken cancellationToken = default) => ServeAsync(duplex, null, cancellationToken);
+
+    /// <summary>As <see cref="ServeAsync(Stream, CancellationToken)"/>, on a UART: at different speeds both sides see garbage.</summary>
+    /// <param name="duplex">Not closed by the modem.</param>
+    /// <param name="hostRate">The host's speed now, in bits per second; null where speed does not matter.</param>
+    /// <param name="cancellationToken">Ends this port.</param>
+    public async Task ServeAsync(Stream duplex, Func<int>? hostRate, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
         await Task.Yield();
         ModemPort port;
         lock (_gate)
         {
-            port = new ModemPort(this, duplex, _portsMade++, stop.Token);
+            port = new ModemPort(this, duplex, _portsMade++, hostRate, stop.Token);
             _ports.Add(port);
         }
 
@@ -112,10 +156,44 @@ public sealed class VirtualModem : IAsyncDisposable
     /// <summary>Restarts the modem: sockets and PDP contexts are gone, the card is reset, ports are deaf until RDY.</summary>
     public void Reboot()
     {
-        _booting = true;
+        ShutDown();
+        Boot();
+    }
+
+    /// <summary>PWRKEY was pressed: as <see cref="Reboot"/> from there on.</summary>
+    internal void SwitchOn()
+    {
+        _off = false;
+        Boot();
+    }
+
+    /// <summary>PWRKEY was pressed: the modem says good-bye.</summary>
+    internal void SwitchOff()
+    {
+        Broadcast("NORMAL POWER DOWN");
+        _off = true;
+        ShutDown();
+    }
+
+    /// <summary>RESET was pressed: cures a modem that hangs, too.</summary>
+    internal void Recover()
+    {
+        Options.Hangs = false;
+        Reboot();
+    }
+
+    private void ShutDown()
+    {
+        _booting = !_off;
+        Network.Stop();
         Tls.Reset();
         Pdp.Reset();
         Sim.PowerOff();
+    }
+
+    private void Boot()
+    {
+        _booting = true;
         foreach (var port in Ports())
         {
             port.Restart();
@@ -126,7 +204,7 @@ public sealed class VirtualModem : IAsyncDisposable
             await Task.Delay(Options.BootTime, stop).ConfigureAwait(false);
             await Sim.PowerOnAsync(stop).ConfigureAwait(false);
             Functionality = 1;
-            PowerUp();
+            Network.Start();
             _booting = false;
             Broadcast("RDY");
             Broadcast("+CFUN: 1");
@@ -165,14 +243,16 @@ public sealed class VirtualModem : IAsyncDisposable
     {
         var before = Functionality;
         Functionality = value;
+        FunctionalityChanges++;
         if (value != 1)
         {
             Tls.CloseAll();
             Pdp.Reset();
+            Network.Stop();
         }
-        else
+        else if (before != 1)
         {
-            PowerUp();
+            Network.Start();
         }
 
         if (value == 0)
@@ -207,15 +287,6 @@ public sealed class VirtualModem : IAsyncDisposable
         }
 
         return digits.Length == 15 && digits.All(char.IsAsciiDigit) && sum % 10 == 0;
-    }
-
-    /// <summary>An LTE modem attaches with its first context up.</summary>
-    private void PowerUp()
-    {
-        if (Registered)
-        {
-            Pdp.Attach();
-        }
     }
 
     private void CardReady()

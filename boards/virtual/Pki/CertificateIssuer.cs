@@ -44,7 +44,7 @@ internal static class CertificateIssuer
         return Issue(eum, subject, 25, RspCertificate.RoleEuicc, DigitalSignature);
     }
 
-    public static Credential Dp(Credential ci, string policy, string commonName, string oid)
+    public static Credential Server(Credential ci, string policy, string commonName, string oid)
     {
         var subject = Name((EumConstraints.Organization, "NanoLpa"), (CommonName, commonName));
         return Issue(ci, subject, 10, policy, request =>
@@ -54,10 +54,10 @@ internal static class CertificateIssuer
         });
     }
 
-    public static Credential DpTls(Credential ci, string oid, IReadOnlyList<string> hosts)
+    public static Credential Tls(Credential ci, string policy, string oid, IReadOnlyList<string> hosts)
     {
         var subject = Name((EumConstraints.Organization, "NanoLpa"), (CommonName, hosts.Count > 0 ? hosts[0] : "localhost"));
-        return Issue(ci, subject, 10, RspCertificate.RoleDpTls, request =>
+        return Issue(ci, subject, 10, policy, request =>
         {
             DigitalSignature(request);
             AlternativeName(request, oid, hosts);
@@ -112,7 +112,7 @@ internal static class CertificateIssuer
         }
 
         // TLS clients that know nothing of RSP must not stumble over it (SGP.26 does the same).
-        return new X509Extension("2.5.29.32", writer.Encode(), critical: policy != RspCertificate.RoleDpTls);
+        return new X509Extension("2.5.29.32", writer.Encode(), critical: policy is not (RspCertificate.RoleDpTls or RspCertificate.RoleDsTls));
     }
 
     private static void AlternativeName(CertificateRequest request, string oid, IReadOnlyList<string> hosts)

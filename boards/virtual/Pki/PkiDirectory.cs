@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace NanoLpa.Virtual.Pki;
 
 /// <summary>
-/// A test PKI as files. NAME is one of ci, eum, euicc, dpauth, dppb, dptls, in capital or small letters:
+/// A test PKI as files. NAME is one of ci, eum, euicc, dpauth, dppb, dptls, dsauth, dstls, in capital or small letters:
 /// the certificate is NAME.pem (also .crt, .cer, .der; PEM or DER), the private key is NAME.key (PEM or DER, PKCS #8
 /// or SEC 1), or a private key block inside NAME.pem.
 /// </summary>
@@ -28,7 +28,13 @@ public static class PkiDirectory
     /// <summary>SM-DP+ TLS.</summary>
     public const string DpTls = "dptls";
 
-    private static readonly string[] Roles = [Ci, Eum, Euicc, DpAuth, DpPb, DpTls];
+    /// <summary>SM-DS authentication.</summary>
+    public const string DsAuth = "dsauth";
+
+    /// <summary>SM-DS TLS.</summary>
+    public const string DsTls = "dstls";
+
+    private static readonly string[] Roles = [Ci, Eum, Euicc, DpAuth, DpPb, DpTls, DsAuth, DsTls];
     private static readonly string[] CertificateEndings = [".pem", ".crt", ".cer", ".der"];
 
     internal static Dictionary<string, Credential> Load(string directory)

@@ -13,10 +13,13 @@ public sealed record TestPkiOptions
 
     /// <summary>Object identifier of the SM-DP+.</summary>
     public string DpOid { get; init; } = "2.999.10";
+
+    /// <summary>Object identifier of the SM-DS.</summary>
+    public string DsOid { get; init; } = "2.999.15";
 }
 
 /// <summary>
-/// The certificates of one RSP world: CI, EUM, eUICC and the three of an SM-DP+. Made at run time, or loaded from a
+/// The certificates of one RSP world: CI, EUM, eUICC, the three of an SM-DP+ and the two of an SM-DS. Made at run time, or loaded from a
 /// directory (see <see cref="PkiDirectory"/> for the file names).
 /// </summary>
 public sealed class TestPki
@@ -47,9 +50,17 @@ public sealed class TestPki
     /// <summary>SM-DP+ TLS, issued by the CI.</summary>
     public Credential DpTls => Get(PkiDirectory.DpTls);
 
+    /// <summary>SM-DS authentication, issued by the CI.</summary>
+    public Credential DsAuth => Get(PkiDirectory.DsAuth);
+
+    /// <summary>SM-DS TLS, issued by the CI.</summary>
+    public Credential DsTls => Get(PkiDirectory.DsTls);
+
     /// <summary>Whether the three certificates of an SM-DP+ are there, with their keys.</summary>
-    public bool HasSmdp => new[] { PkiDirectory.DpAuth, PkiDirectory.DpPb, PkiDirectory.DpTls }
-        .All(role => _credentials.TryGetValue(role, out var credential) && credential.HasKey);
+    public bool HasSmdp => HasKeys(PkiDirectory.DpAuth, PkiDirectory.DpPb, PkiDirectory.DpTls);
+
+    /// <summary>Whether the two certificates of an SM-DS are there, with their keys.</summary>
+    public bool HasSmds => HasKeys(PkiDirectory.DsAuth, PkiDirectory.DsTls);
 
     /// <summary>EID in the eUICC's certificate: 32 digits.</summary>
     public string EidText => RspCertificate.SubjectSerialNumber(Euicc.Certificate)
@@ -104,9 +115,11 @@ public sealed class TestPki
                 ? RspCertificate.RegisteredOid(known.Certificate) ?? options.DpOid
                 : options.DpOid;
             AddMissing(PkiDirectory.Eum, () => CertificateIssuer.Eum(ci, (options.Eid ?? IssuerIdentificationNumber)[..8]));
-            AddMissing(PkiDirectory.DpAuth, () => CertificateIssuer.Dp(ci, RspCertificate.RoleDpAuth, "TEST SM-DP+", oid));
-            AddMissing(PkiDirectory.DpPb, () => CertificateIssuer.Dp(ci, RspCertificate.RoleDpPb, "TEST SM-DP+", oid));
-            AddMissing(PkiDirectory.DpTls, () => CertificateIssuer.DpTls(ci, oid, options.TlsHosts));
+            AddMissing(PkiDirectory.DpAuth, () => CertificateIssuer.Server(ci, RspCertificate.RoleDpAuth, "TEST SM-DP+", oid));
+            AddMissing(PkiDirectory.DpPb, () => CertificateIssuer.Server(ci, RspCertificate.RoleDpPb, "TEST SM-DP+", oid));
+            AddMissing(PkiDirectory.DpTls, () => CertificateIssuer.Tls(ci, RspCertificate.RoleDpTls, oid, options.TlsHosts));
+            AddMissing(PkiDirectory.DsAuth, () => CertificateIssuer.Server(ci, RspCertificate.RoleDsAuth, "TEST SM-DS", options.DsOid));
+            AddMissing(PkiDirectory.DsTls, () => CertificateIssuer.Tls(ci, RspCertificate.RoleDsTls, options.DsOid, options.TlsHosts));
         }
 
         if (credentials.TryGetValue(PkiDirectory.Eum, out var eum) && eum.HasKey)
@@ -125,6 +138,9 @@ public sealed class TestPki
 
     private static string ChooseEid(Credential eum, TestPkiOptions options) => options.Eid ?? Eid.FromPrefix(
         EumConstraints.EidPrefixes(eum.Certificate).FirstOrDefault() ?? IssuerIdentificationNumber);
+
+    private bool HasKeys(params string[] roles) =>
+        roles.All(role => _credentials.TryGetValue(role, out var credential) && credential.HasKey);
 
     private Credential Get(string role) => _credentials.TryGetValue(role, out var credential)
         ? credential

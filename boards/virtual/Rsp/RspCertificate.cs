@@ -24,6 +24,9 @@ public static class RspCertificate
     /// <summary>Role of CERT.DPpb.ECDSA (id-rspRole-dp-pb).</summary>
     public const string RoleDpPb = "2.23.146.1.2.1.5";
 
+    /// <summary>Role of an SM-DS TLS certificate (id-rspRole-ds-tls).</summary>
+    public const string RoleDsTls = "2.23.146.1.2.1.6";
+
     /// <summary>Role of CERT.DSauth.ECDSA (id-rspRole-ds-auth).</summary>
     public const string RoleDsAuth = "2.23.146.1.2.1.7";
 
@@ -41,7 +44,7 @@ public static class RspCertificate
     public static IReadOnlyList<string> Policies(X509Certificate2 certificate) =>
         Extension(certificate, "2.5.29.32")?.Children.Select(policy => policy.Require(0x06).ToOid()).ToList() ?? [];
 
-    /// <summary>The registeredID in the subject alternative name: the OID of an SM-DP+; or null.</summary>
+    /// <summary>The registeredID in the subject alternative name: the OID of an SM-DP+ or SM-DS; or null.</summary>
     public static string? RegisteredOid(X509Certificate2 certificate) =>
         Extension(certificate, "2.5.29.17")?.Find(0x88)?.ToOid();
 

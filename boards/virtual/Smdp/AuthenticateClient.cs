@@ -12,53 +12,12 @@ internal sealed class AuthenticateClient(SmdpState state) : IEs9Function
     public Es9Answer Execute(Es9Request request)
     {
         var session = state.Sessions.Get(request.Text("transactionId"));
-        var response = request.Tlv("authenticateServerResponse", 0xBF38);
-        if (response.Find(0xA1) is { } error)
-        {
-            state.Sessions.Close(session.Id);
-            throw Es9Exception.EuiccReports("AuthenticateServer", error.Require(0x02).ToInteger());
-        }
-
-        var parts = response.Require(0xA0).Children;
-        if (parts is not [{ Tag: 0x30 } signed1, { Tag: RspSignature.Tag } signature1, { Tag: 0x30 } euicc, { Tag: 0x30 } eum])
-        {
-            throw Es9Exception.MalformedRequest("authenticateServerResponse");
-        }
-
-        Authenticate(session, signed1, signature1, euicc, eum);
-        var matchingId = signed1.Path(0xA0, 0x80)?.ToText() ?? "";
-        var order = state.Orders.Find(matchingId, session.Eid!);
+        var proof = EuiccAuthentication.Check(state, session, request);
+        var order = state.Orders.Find(proof.MatchingId, session.Eid!);
         state.ThrowIfFaulty(Function, order);
-        CheckEligibility(order, signed1.Require(0xBF22));
+        CheckEligibility(order, proof.Signed.Require(0xBF22));
         session.Order = order;
-        return Offer(session, order, signature1);
-    }
-
-    private void Authenticate(Session session, Tlv signed1, Tlv signature1, Tlv euiccCertificate, Tlv eumCertificate)
-    {
-        var euicc = EuiccChain.Verify(euiccCertificate, eumCertificate, state.Pki, state.Now);
-        if (!EuiccChain.HasSigned(euicc, signed1.Raw.Span, signature1.Value.Span))
-        {
-            throw Es9Exception.EuiccSignature("euiccSignature1");
-        }
-
-        if (!signed1.Require(0x80).Value.Span.SequenceEqual(session.TransactionId))
-        {
-            throw Es9Exception.UnknownTransaction();
-        }
-
-        if (!signed1.Require(0x84).Value.Span.SequenceEqual(session.ServerChallenge))
-        {
-            throw Es9Exception.EuiccSignature("serverChallenge");
-        }
-
-        if (signed1.Require(0x83).ToText() != session.Address)
-        {
-            throw Es9Exception.EuiccSignature("serverAddress");
-        }
-
-        session.Euicc = euicc;
-        session.Eid = RspCertificate.SubjectSerialNumber(euicc);
+        return Offer(session, order, proof.Signature);
     }
 
     private void CheckEligibility(ProfileOrder order, Tlv euiccInfo2)

@@ -1,3 +1,5 @@
+using NanoLpa.Virtual.Smds;
+
 namespace NanoLpa.Virtual.Smdp;
 
 /// <summary>Orders to try a download with.</summary>
@@ -14,6 +16,17 @@ public static class DemoOrders
 
     /// <summary>Confirmation code of <see cref="WithConfirmationCode"/>.</summary>
     public const string Code = "12345678";
+
+    /// <summary>Matching ID, and event ID, of a profile that an SM-DS announces.</summary>
+    public const string Announced = "DEMO-EVENT";
+
+    /// <summary>Adds a profile that an SM-DP+ keeps for an eUICC without a matching ID, and one that an SM-DS announces to it.</summary>
+    public static void AddFor(string eid, VirtualSmdp smdp, VirtualSmds? smds)
+    {
+        smdp.AddOrder(new ProfileOrder { MatchingId = "", Eid = eid, ProfileName = "Demo default" });
+        var announced = smdp.AddOrder(new ProfileOrder { MatchingId = Announced, ProfileName = "Demo event" });
+        smds?.AddEvent(new SmdsEvent { Eid = eid, EventId = Announced, RspServerAddress = smdp.Address, Order = announced });
+    }
 
     internal static void AddTo(VirtualSmdp smdp)
     {

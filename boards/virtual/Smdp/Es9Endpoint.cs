@@ -5,29 +5,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace NanoLpa.Virtual.Smdp;
 
-/// <summary>ES9+ over HTTP in the JSON binding (SGP.22 sections 6.1 to 6.5): headers, bodies, status.</summary>
+/// <summary>ES9+, and ES11 on the same paths, over HTTP in the JSON binding (SGP.22 sections 6.1 to 6.5): headers, bodies, status.</summary>
 internal sealed class Es9Endpoint
 {
     private const string BasePath = "/gsma/rsp2/es9plus/";
     private const string AdminProtocol = "X-Admin-Protocol";
-    private readonly SmdpState _state;
+    private readonly RspServerState _state;
     private readonly Lock _gate;
     private readonly Dictionary<string, (Es9Function Function, IEs9Function Code)> _functions;
 
     /// <param name="state">What the functions work on.</param>
     /// <param name="gate">Held while they do.</param>
-    public Es9Endpoint(SmdpState state, Lock gate)
+    /// <param name="functions">The functions there are.</param>
+    public Es9Endpoint(RspServerState state, Lock gate, IReadOnlyDictionary<Es9Function, IEs9Function> functions)
     {
         _state = state;
         _gate = gate;
-        _functions = new()
-        {
-            ["initiateAuthentication"] = (Es9Function.InitiateAuthentication, new InitiateAuthentication(state)),
-            ["authenticateClient"] = (Es9Function.AuthenticateClient, new AuthenticateClient(state)),
-            ["getBoundProfilePackage"] = (Es9Function.GetBoundProfilePackage, new GetBoundProfilePackage(state)),
-            ["handleNotification"] = (Es9Function.HandleNotification, new HandleNotification(state)),
-            ["cancelSession"] = (Es9Function.CancelSession, new CancelSession(state)),
-        };
+        _functions = functions.ToDictionary(f => JsonNamingPolicy.CamelCase.ConvertName(f.Key.ToString()), f => (f.Key, f.Value));
     }
 
     /// <summary>Answers one HTTP request.</summary>
@@ -134,7 +128,7 @@ internal sealed class Es9Endpoint
 
     private async Task Send(HttpContext context, Es9Answer answer, bool closeHalfWay)
     {
-        var form = _state.Options.Form;
+        var form = _state.Form;
         context.Response.Headers[AdminProtocol] = form.AdminProtocol;
         context.Response.ContentType = "application/json;charset=UTF-8";
         if (answer.IsEmpty)

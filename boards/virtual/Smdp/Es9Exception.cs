@@ -49,17 +49,19 @@ internal sealed class Es9Exception(string subjectCode, string reasonCode, string
 
     public static Es9Exception SmdpOid() => new("8.8", "3.10", "The SM-DP+ OID is invalid");
 
-    public static Es9Exception SmdpAddress() => new("8.8.1", "3.8", "This is another SM-DP+");
+    public static Es9Exception ServerAddress(string server) => new(server + ".1", "3.8", "This is another server");
 
-    public static Es9Exception NoCommonCiKey() => new("8.8.2", "3.1", "No CI public key in common");
+    public static Es9Exception NoCommonCiKey(string server) => new(server + ".2", "3.1", "No CI public key in common");
 
-    public static Es9Exception UnsupportedVersion() => new("8.8.3", "3.1", "The eUICC's SVN is not supported");
+    public static Es9Exception UnsupportedVersion(string server) => new(server + ".3", "3.1", "The eUICC's SVN is not supported");
 
-    public static Es9Exception NoCertificateForCiKey() => new("8.8.4", "3.7", "No CERT.DPauth under the eUICC's CI keys");
+    public static Es9Exception NoCertificateForCiKey(string server) => new(server + ".4", "3.7", "No server certificate under the eUICC's CI keys");
 
     public static Es9Exception OrderExpired() => new("8.8.5", "4.1", "The download order has expired");
 
     public static Es9Exception DownloadRetries() => new("8.8.5", "6.4", "Too many downloads of this order");
+
+    public static Es9Exception UnknownEvent() => new("8.9.5", "3.9", "No event with this ID for this EID");
 
     public static Es9Exception UnknownTransaction() => new("8.10.1", "3.9", "The transaction is unknown");
 

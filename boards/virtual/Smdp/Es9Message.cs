@@ -76,7 +76,7 @@ internal sealed class Es9Request(JsonElement body)
 internal sealed class Es9Answer(string? transactionId, ProfileOrder? order = null)
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly List<(string Name, byte[] Bytes)> _members = [];
+    private readonly List<(string Name, Func<Base64FormattingOptions, JsonNode> Value)> _members = [];
 
     public string? TransactionId { get; } = transactionId;
 
@@ -92,7 +92,9 @@ internal sealed class Es9Answer(string? transactionId, ProfileOrder? order = nul
     /// <summary>Why it failed, or null.</summary>
     public Es9Exception? Failure { get; init; }
 
-    public void Add(string name, byte[] bytes) => _members.Add((name, bytes));
+    public void Add(string name, byte[] bytes) => _members.Add((name, form => JsonValue.Create(Convert.ToBase64String(bytes, form))));
+
+    public void Add(string name, JsonArray array) => _members.Add((name, _ => array));
 
     public byte[] ToJson(AnswerForm form)
     {
@@ -120,9 +122,9 @@ internal sealed class Es9Answer(string? transactionId, ProfileOrder? order = nul
         }
 
         var base64 = form.Base64LineBreaks ? Base64FormattingOptions.InsertLineBreaks : Base64FormattingOptions.None;
-        foreach (var (name, bytes) in _members)
+        foreach (var (name, value) in _members)
         {
-            answer[name] = Convert.ToBase64String(bytes, base64);
+            answer[name] = value(base64);
         }
 
         if (form.HeaderLast)

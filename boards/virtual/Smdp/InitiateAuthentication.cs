@@ -2,14 +2,17 @@ using NanoLpa.Virtual.Rsp;
 
 namespace NanoLpa.Virtual.Smdp;
 
-/// <summary>ES9+.InitiateAuthentication (SGP.22 section 5.6.1): opens a session and proves who the server is.</summary>
-internal sealed class InitiateAuthentication(SmdpState state) : IEs9Function
+/// <summary>
+/// ES9+.InitiateAuthentication and ES11.InitiateAuthentication (SGP.22 sections 5.6.1 and 5.8.1): opens a session and
+/// proves who the server is.
+/// </summary>
+internal sealed class InitiateAuthentication(RspServerState state) : IEs9Function
 {
     private const int ChallengeLength = 16;
 
     public Es9Answer Execute(Es9Request request)
     {
-        var address = state.OwnAddress(request.Text("smdpAddress")) ?? throw Es9Exception.SmdpAddress();
+        var address = state.OwnAddress(request.Text("smdpAddress")) ?? throw Es9Exception.ServerAddress(state.Subject);
         var challenge = request.Bytes("euiccChallenge");
         if (challenge.Length != ChallengeLength)
         {
@@ -19,18 +22,18 @@ internal sealed class InitiateAuthentication(SmdpState state) : IEs9Function
         var euiccInfo1 = request.Tlv("euiccInfo1", 0xBF20);
         if (euiccInfo1.Require(0x82).Value.Span is not [2, _, _])
         {
-            throw Es9Exception.UnsupportedVersion();
+            throw Es9Exception.UnsupportedVersion(state.Subject);
         }
 
         var ciKeyId = state.Pki.Ci.SubjectKeyId;
         if (!Lists(euiccInfo1.Require(0xAA), ciKeyId))
         {
-            throw Es9Exception.NoCommonCiKey();
+            throw Es9Exception.NoCommonCiKey(state.Subject);
         }
 
         if (!Lists(euiccInfo1.Require(0xA9), ciKeyId))
         {
-            throw Es9Exception.NoCertificateForCiKey();
+            throw Es9Exception.NoCertificateForCiKey(state.Subject);
         }
 
         return Answer(state.Sessions.Open(address), challenge, ciKeyId);
@@ -45,7 +48,7 @@ internal sealed class InitiateAuthentication(SmdpState state) : IEs9Function
             Der.Encode(0x81, challenge.AsSpan()),
             Der.Text(0x83, session.Address),
             Der.Encode(0x84, session.ServerChallenge.AsSpan()));
-        var signature = state.Pki.DpAuth.Sign(serverSigned1);
+        var signature = state.Auth.Sign(serverSigned1);
         if (state.Strikes(FaultKind.WrongServerSignature, Es9Function.InitiateAuthentication, null) is not null)
         {
             signature = Fault.Spoil(signature);
@@ -55,7 +58,7 @@ internal sealed class InitiateAuthentication(SmdpState state) : IEs9Function
         answer.Add("serverSigned1", serverSigned1);
         answer.Add("serverSignature1", Der.Encode(RspSignature.Tag, signature.AsSpan()));
         answer.Add("euiccCiPKIdToBeUsed", Der.Encode(0x04, ciKeyId.AsSpan()));
-        answer.Add("serverCertificate", state.Pki.DpAuth.Der);
+        answer.Add("serverCertificate", state.Auth.Der);
         return answer;
     }
 

@@ -32,7 +32,7 @@ internal sealed class Session(string address, DateTimeOffset deadline)
 }
 
 /// <summary>The sessions that go on: a bounded number, each with a deadline.</summary>
-internal sealed class SessionStore(SmdpOptions options)
+internal sealed class SessionStore(RspServerOptions options)
 {
     private readonly List<Session> _sessions = [];
 

@@ -9,6 +9,12 @@ namespace NanoLpa
         /// <summary>The profile is known; it is not on the eUICC yet.</summary>
         void OnMetadata(ProfileMetadata metadata);
 
+        /// <summary>Asks whether the profile is to be installed. May take its time, but must end: the server waits.</summary>
+        /// <param name="profile">The profile.</param>
+        /// <param name="consentRequired">Whether one of its policy rules needs the end user's consent (SGP.22 section 2.9.2.4): an answer by default will not do.</param>
+        /// <exception cref="LpaException"><see cref="LpaError.UserTimeout"/>: nobody answered; <see cref="LpaError.ConsentRequired"/>: there is nobody to be asked.</exception>
+        InstallDecision AskInstall(ProfileMetadata profile, bool consentRequired);
+
         /// <summary>A part of the package is on the eUICC.</summary>
         /// <param name="loaded">Bytes of the package that are there.</param>
         /// <param name="total">Bytes of the whole package.</param>

@@ -18,8 +18,8 @@ namespace NanoLpa
         private readonly IDownloadListener _listener;
         private readonly TlvWriter _request = new TlvWriter(256);
         private LpaStage _stage;
+        private readonly MutualAuthentication _authentication;
         private ServerAddress _smdp;
-        private TransactionId _session;
         private bool _cardHasSession;
 
         /// <summary>Creates a download.</summary>
@@ -33,13 +33,14 @@ namespace NanoLpa
             _es9 = es9;
             _device = device;
             _listener = listener;
+            _authentication = new MutualAuthentication(isdr, es9, _request, Enter);
         }
 
         /// <summary>Why the result could not be reported; null when it was. The eUICC keeps it until it is.</summary>
         public LpaException ReportError { get; private set; }
 
         /// <summary>Downloads and installs the profile.</summary>
-        /// <param name="code">The activation code.</param>
+        /// <param name="code">The activation code, or what stands for none: <see cref="ActivationCode.ForDefaultSmdp"/>, <see cref="ActivationCode.ForEvent"/>.</param>
         /// <param name="confirmationCode">The confirmation code; null or empty when none came with it.</param>
         /// <returns>The result of the installation, which succeeded.</returns>
         /// <exception cref="LpaException">It failed; <see cref="LpaException.Stage"/> says where. <see cref="LpaError.InstallFailed"/>
@@ -65,8 +66,11 @@ namespace NanoLpa
 
         private ProfileInstallationResult Install(ActivationCode code, string confirmationCode)
         {
-            Enter(LpaStage.ActivationCode);
-            _smdp = code.Smdp;
+            if (code.IsGiven)
+            {
+                Enter(LpaStage.ActivationCode);
+            }
+
             if (code.ConfirmationCodeRequired)
             {
                 confirmationCode = Need(confirmationCode);
@@ -76,40 +80,31 @@ namespace NanoLpa
             _isdr.Open();
 
             Enter(LpaStage.EuiccInfo);
-            var euiccInfo1 = GetEuiccInfo1.Call(_isdr, _request);
-            var challenge = GetEuiccChallenge.Call(_isdr, _request);
-
-            Enter(LpaStage.InitiateAuthentication);
-            var server = InitiateAuthentication.Call(_es9, _smdp, challenge, euiccInfo1);
-            _session = server.TransactionId;
-            if (code.Oid.Length > 0 && !CertificateOid.Names(server.ServerCertificate, code.Oid))
-            {
-                throw new LpaException(LpaError.OidMismatch);
-            }
-
-            Enter(LpaStage.AuthenticateServer);
-            var proof = AuthenticateServer.Call(_isdr, _request, server, code.MatchingId, _device);
+            _smdp = code.Smdp ?? ReadDefaultSmdp();
+            var proof = _authentication.Run(_smdp, code.Oid, code.MatchingId, _device);
             _cardHasSession = true;
 
             Enter(LpaStage.AuthenticateClient);
-            var offer = AuthenticateClient.Call(_es9, _smdp, _session, proof);
+            var session = _authentication.TransactionId;
+            var offer = AuthenticateClient.Call(_es9, _smdp, session, proof);
 
             Enter(LpaStage.Confirmation);
             _listener.OnMetadata(offer.Metadata);
+            Confirm(offer.Metadata);
             byte[] hashCc = null;
             if (offer.ConfirmationCodeRequired)
             {
-                hashCc = PrepareDownload.HashConfirmationCode(Need(confirmationCode), _session.Bytes);
+                hashCc = PrepareDownload.HashConfirmationCode(Need(confirmationCode), session.Bytes);
             }
 
             Enter(LpaStage.PrepareDownload);
             var binding = PrepareDownload.Call(_isdr, _request, offer, hashCc);
 
             Enter(LpaStage.GetBoundProfilePackage);
-            var package = GetBoundProfilePackage.Call(_es9, _smdp, _session, binding);
+            var package = GetBoundProfilePackage.Call(_es9, _smdp, session, binding);
 
             Enter(LpaStage.LoadBoundProfilePackage);
-            var result = new BoundProfilePackage(package, _isdr).Load(_session, _listener);
+            var result = new BoundProfilePackage(package, _isdr).Load(session, _listener);
             _cardHasSession = false;
 
             Enter(LpaStage.ReportResult);
@@ -124,12 +119,38 @@ namespace NanoLpa
             return result;
         }
 
+        private ServerAddress ReadDefaultSmdp()
+        {
+            var address = GetEuiccConfiguredAddresses.Call(_isdr, _request).DefaultSmdp;
+            if (string.IsNullOrEmpty(address))
+            {
+                throw new LpaException(LpaError.NoDefaultSmdp);
+            }
+
+            return ServerAddress.ParseOther(address);
+        }
+
+        /// <summary>Checks the profile's policy rules, and asks the end user.</summary>
+        private void Confirm(ProfileMetadata profile)
+        {
+            var consentRequired = PolicyCheck.Call(_isdr, _request, profile);
+            switch (_listener.AskInstall(profile, consentRequired))
+            {
+                case InstallDecision.Install:
+                    return;
+                case InstallDecision.Postpone:
+                    throw new LpaException(LpaError.UserPostponed);
+                default:
+                    throw new LpaException(LpaError.UserRejected);
+            }
+        }
+
         /// <summary>Reports the result, and removes it from the eUICC once the server has it. A failure here does not undo the installation.</summary>
         private void Report(ProfileInstallationResult result)
         {
             try
             {
-                var server = ServerAddress.Parse(result.Notification.Address);
+                var server = result.Notification.ParseAddress();
                 HandleNotification.Call(_es9, server, result.Encoded, 0, result.Encoded.Length);
                 RemoveNotification.Call(_isdr, _request, result.Notification.SequenceNumber);
             }
@@ -164,10 +185,11 @@ namespace NanoLpa
             _cardHasSession = false;
             try
             {
-                var proof = CancelSession.Call(_isdr, _request, _session.Bytes, ReasonFor(failure));
+                var session = _authentication.TransactionId;
+                var proof = CancelSession.Call(_isdr, _request, session.Bytes, ReasonFor(failure));
                 if (ServerHasSession(failure.Code))
                 {
-                    CancelSessionEs9.Call(_es9, _smdp, _session, proof);
+                    CancelSessionEs9.Call(_es9, _smdp, session, proof);
                 }
             }
             catch (Exception)
@@ -184,19 +206,26 @@ namespace NanoLpa
                 case LpaError.ConfirmationCodeRequired:
                 case LpaError.UserRejected:
                     return CancelReason.EndUserRejection;
+                case LpaError.UserPostponed:
+                case LpaError.ConsentRequired:
+                    // Whoever was not asked has not said no: the server is to keep the profile.
+                    return CancelReason.Postponed;
                 case LpaError.UserTimeout:
                     return CancelReason.Timeout;
+                case LpaError.PolicyNotAllowed:
+                    return CancelReason.PprNotAllowed;
                 default:
                     return _stage == LpaStage.LoadBoundProfilePackage ? CancelReason.LoadBppExecutionError : CancelReason.UndefinedReason;
             }
         }
 
-        /// <summary>A server that refused a function has ended the session itself; one that cannot be reached cannot be told.</summary>
+        /// <summary>A server that refused a function has ended the session itself, an SM-DS knows no cancellation; one that cannot be reached cannot be told.</summary>
         private static bool ServerHasSession(LpaError code)
         {
             switch (code)
             {
                 case LpaError.ServerRefused:
+                case LpaError.NotSmdp:
                 case LpaError.NoNetwork:
                 case LpaError.HostNotFound:
                 case LpaError.ConnectFailed:
@@ -213,13 +242,6 @@ namespace NanoLpa
             _listener.OnStage(stage);
         }
 
-        private LpaException Complete(Exception e)
-        {
-            var failure = e as LpaException ?? new LpaException(LpaError.Internal, cause: e);
-            failure.Stage = _stage;
-            failure.StatusWord = failure.StatusWord == 0 ? _isdr.StatusWord : failure.StatusWord;
-            failure.HttpStatus = _es9.HttpStatus;
-            return failure;
-        }
+        private LpaException Complete(Exception e) => Failure.Complete(e, _stage, _isdr, _es9);
     }
 }

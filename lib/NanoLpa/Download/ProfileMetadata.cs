@@ -19,6 +19,12 @@ namespace NanoLpa
         /// <summary>0 test, 1 provisioning, 2 operational.</summary>
         public int ProfileClass { get; private set; } = 2;
 
+        /// <summary>The operator that owns the profile; null when the server names none.</summary>
+        public OperatorId Owner { get; private set; }
+
+        /// <summary>Policy rules that the profile brings.</summary>
+        public PolicyRules PolicyRules { get; private set; }
+
         /// <summary>Decodes the data object BF25.</summary>
         /// <exception cref="LpaException"><see cref="LpaError.ServerData"/>: it is malformed or names no ICCID.</exception>
         public static ProfileMetadata Decode(byte[] encoded)
@@ -40,6 +46,12 @@ namespace NanoLpa
                         break;
                     case 0x95:
                         metadata.ProfileClass = member.Integer();
+                        break;
+                    case 0xB7:
+                        metadata.Owner = member.Length == 0 ? null : OperatorId.Decode(member);
+                        break;
+                    case 0x99:
+                        metadata.PolicyRules = (PolicyRules)member.Bits();
                         break;
                 }
             }

@@ -71,6 +71,9 @@ namespace NanoLpa
             return TryDecode(digits, 0, digits.Length, bytes, 0) ? bytes : null;
         }
 
+        /// <summary>Whether an ASCII character is a hexadecimal digit.</summary>
+        public static bool IsDigit(int character) => Value(character) >= 0;
+
         /// <summary>The value of an ASCII digit; -1 when it is none.</summary>
         internal static int Value(int digit)
         {

@@ -7,6 +7,7 @@ namespace NanoLpa
     /// work of JSON and base64 together: on the device this loop carries the whole profile.</remarks>
     public sealed class JsonBase64 : IByteSource
     {
+        private const int MaxText = 0x1000000;
         private const int Space = 64;
         private const int Padding = 65;
         private const int Quote = 66;
@@ -15,7 +16,7 @@ namespace NanoLpa
 
         private static readonly byte[] Kinds = MakeKinds();
 
-        private readonly JsonReader _json;
+        private readonly JsonCharacters _characters;
         private int _bits;
         private int _symbols;
         private int _padding;
@@ -23,12 +24,21 @@ namespace NanoLpa
 
         private JsonBase64(JsonReader json)
         {
-            _json = json;
+            _characters = json.Characters;
         }
 
-        /// <summary>Goes into the string value that the reader is at.</summary>
+        /// <summary>Goes into the string value that the reader is at, to read it piece by piece: up to 16 MB of text.</summary>
         /// <returns>Null when the value is no string, which is skipped: a server that refuses may write null.</returns>
-        public static JsonBase64 Open(JsonReader json) => json.BeginString() ? new JsonBase64(json) : null;
+        public static JsonBase64 Open(JsonReader json)
+        {
+            if (!json.BeginString())
+            {
+                return null;
+            }
+
+            json.Characters.Left = MaxText;
+            return new JsonBase64(json);
+        }
 
         /// <summary>Reads the whole value.</summary>
         /// <param name="json">A reader that is at the value.</param>
@@ -37,12 +47,12 @@ namespace NanoLpa
         /// <exception cref="LpaException"><see cref="LpaError.ServerData"/>: no base64, or too long.</exception>
         public static byte[] ReadAll(JsonReader json, int limit)
         {
-            var source = Open(json);
-            if (source == null)
+            if (!json.BeginString())
             {
                 return null;
             }
 
+            var source = new JsonBase64(json);
             var buffer = new ByteBuffer(limit < 256 ? limit : 256, limit, LpaError.ServerData);
             var piece = new byte[96];
             int n;
@@ -69,23 +79,23 @@ namespace NanoLpa
             var last = offset + count;
             while (offset < last && !_ended)
             {
-                var window = _json.Window(out var position, out var end);
+                var window = _characters.Window(out var position, out var end);
                 while (position < end && offset < last)
                 {
                     int kind = kinds[window[position++]];
                     if (kind == Escape)
                     {
-                        _json.Consume(position - 1);
-                        var c = _json.NextCharacter();
+                        _characters.Consume(position - 1);
+                        var c = _characters.Next();
                         kind = c > 0x7F || c == '"' ? Other : kinds[c];
-                        window = _json.Window(out position, out end);
+                        window = _characters.Window(out position, out end);
                     }
 
                     if (kind < 64)
                     {
                         if (_padding != 0)
                         {
-                            throw _json.Malformed();
+                            throw JsonCharacters.Malformed();
                         }
 
                         bits = (bits << 6) | kind;
@@ -106,18 +116,18 @@ namespace NanoLpa
                     }
                     else if (kind != Space)
                     {
-                        throw _json.Malformed();
+                        throw JsonCharacters.Malformed();
                     }
                 }
 
-                _json.Consume(position);
+                _characters.Consume(position);
             }
 
             _bits = bits;
             _symbols = symbols;
             if (_ended && (((symbols + _padding) & 3) != 0 || _padding > 2))
             {
-                throw _json.Malformed();
+                throw JsonCharacters.Malformed();
             }
 
             return offset - start;

@@ -5,36 +5,38 @@ namespace NanoLpa
     /// see <see cref="JsonBase64"/>.</remarks>
     public sealed class JsonReader
     {
+        /// <summary>The longest text in bytes, but for a value that <see cref="JsonBase64.Open"/> goes into.</summary>
+        public const int MaxText = 0x10000;
+
         private const int MaxDepth = 16;
         private const int MaxName = 64;
 
-        private readonly IByteSource _source;
-        private readonly byte[] _buffer = new byte[512];
         private readonly byte[] _text = new byte[MaxName + 4];
-        private int _position;
-        private int _count;
         private bool _afterValue;
 
         /// <summary>Creates a reader at the start of a JSON text.</summary>
         public JsonReader(IByteSource source)
         {
-            _source = source;
+            Characters = new JsonCharacters(source, MaxText);
         }
 
         /// <summary>Name of the current member; an over-long one is cut, and so is none of those that are known.</summary>
         public string Name { get; private set; }
 
+        /// <summary>The text.</summary>
+        internal JsonCharacters Characters { get; }
+
         /// <summary>Goes into an object.</summary>
         /// <returns>False when the value is something else; it is skipped.</returns>
         public bool BeginObject()
         {
-            if (Peek() != '{')
+            if (Characters.Peek() != '{')
             {
                 Skip();
                 return false;
             }
 
-            _position++;
+            Characters.Take();
             _afterValue = false;
             return true;
         }
@@ -43,10 +45,10 @@ namespace NanoLpa
         /// <returns>False at the end of the object, which is thereby left.</returns>
         public bool NextMember()
         {
-            var b = Peek();
+            var b = Characters.Peek();
             if (b == '}')
             {
-                _position++;
+                Characters.Take();
                 _afterValue = true;
                 return false;
             }
@@ -59,12 +61,45 @@ namespace NanoLpa
             Name = ReadString(MaxName);
             if (Name == null)
             {
-                throw Malformed();
+                throw JsonCharacters.Malformed();
             }
 
             Expect(':');
             _afterValue = true;
             return true;
+        }
+
+        /// <summary>Goes into an array.</summary>
+        /// <returns>False when the value is something else; it is skipped.</returns>
+        public bool BeginArray()
+        {
+            if (Characters.Peek() != '[')
+            {
+                Skip();
+                return false;
+            }
+
+            Characters.Take();
+            _afterValue = false;
+            return true;
+        }
+
+        /// <summary>Goes to the next element of the array, which must then be read or skipped.</summary>
+        /// <returns>False at the end of the array, which is thereby left.</returns>
+        public bool NextElement()
+        {
+            var last = Characters.Peek() == ']';
+            if (last)
+            {
+                Characters.Take();
+            }
+            else if (_afterValue)
+            {
+                Expect(',');
+            }
+
+            _afterValue = true;
+            return !last;
         }
 
         /// <summary>Reads a string value.</summary>
@@ -80,7 +115,7 @@ namespace NanoLpa
             var bytes = limit <= MaxName ? _text : new byte[limit + 4];
             var length = 0;
             int c;
-            while ((c = NextCharacter()) >= 0)
+            while ((c = Characters.Next()) >= 0)
             {
                 if (length < limit)
                 {
@@ -97,35 +132,36 @@ namespace NanoLpa
             var depth = 0;
             do
             {
-                var b = Peek();
+                var b = Characters.Peek();
                 if (b == '"')
                 {
-                    SkipString();
+                    Characters.Take();
+                    Characters.SkipString();
                 }
                 else if (b == '{' || b == '[')
                 {
-                    _position++;
+                    Characters.Take();
                     if (++depth > MaxDepth)
                     {
-                        throw Malformed();
+                        throw JsonCharacters.Malformed();
                     }
                 }
                 else if (b == '}' || b == ']')
                 {
                     if (--depth < 0)
                     {
-                        throw Malformed();
+                        throw JsonCharacters.Malformed();
                     }
 
-                    _position++;
+                    Characters.Take();
                 }
                 else if ((b == ',' || b == ':') && depth > 0)
                 {
-                    _position++;
+                    Characters.Take();
                 }
                 else
                 {
-                    SkipLiteral();
+                    Characters.SkipLiteral(MaxName);
                 }
             }
             while (depth > 0);
@@ -135,93 +171,25 @@ namespace NanoLpa
         /// <returns>False when the value is no string; it is skipped.</returns>
         internal bool BeginString()
         {
-            if (Peek() != '"')
+            if (Characters.Peek() != '"')
             {
                 Skip();
                 return false;
             }
 
-            _position++;
+            Characters.Take();
             return true;
-        }
-
-        /// <summary>The next character of the string: a byte of its UTF-8, or the code of an escape; -1 at its end.</summary>
-        /// <remarks>Codes of escapes from 0x80 on come with <see cref="Escaped"/> added, to tell them from bytes of UTF-8.</remarks>
-        internal int NextCharacter()
-        {
-            var b = NextByte();
-            if (b == '"')
-            {
-                return -1;
-            }
-
-            return b == '\\' ? ReadEscape() : b;
-        }
-
-        internal const int Escaped = 0x10000;
-
-        /// <summary>The bytes that have arrived and not been read; the caller says with <see cref="Consume"/> how many it took.</summary>
-        internal byte[] Window(out int position, out int end)
-        {
-            Fill();
-            position = _position;
-            end = _count;
-            return _buffer;
-        }
-
-        internal void Consume(int position) => _position = position;
-
-        internal LpaException Malformed() => new LpaException(LpaError.ServerData);
-
-        private int ReadEscape()
-        {
-            int b = NextByte();
-            switch (b)
-            {
-                case '"':
-                case '\\':
-                case '/':
-                    return b;
-                case 'b':
-                    return 8;
-                case 'f':
-                    return 12;
-                case 'n':
-                    return 10;
-                case 'r':
-                    return 13;
-                case 't':
-                    return 9;
-                case 'u':
-                    break;
-                default:
-                    throw Malformed();
-            }
-
-            var digits = new byte[4];
-            for (var i = 0; i < 4; i++)
-            {
-                digits[i] = NextByte();
-            }
-
-            if (!Hex.TryDecode(digits, 0, 4, digits, 0))
-            {
-                throw Malformed();
-            }
-
-            var code = (digits[0] << 8) | digits[1];
-            return code < 0x80 ? code : code + Escaped;
         }
 
         private static int PutUtf8(int c, byte[] target, int at)
         {
-            if (c < Escaped)
+            if (c < JsonCharacters.Escaped)
             {
                 target[at++] = (byte)c;
                 return at;
             }
 
-            c -= Escaped;
+            c -= JsonCharacters.Escaped;
             if (c >= 0xD800 && c < 0xE000)
             {
                 // Half of a surrogate pair: only names and messages hold such, and a person can do without it.
@@ -242,86 +210,14 @@ namespace NanoLpa
             return at;
         }
 
-        private void SkipString()
-        {
-            _position++;
-            while (NextCharacter() >= 0)
-            {
-            }
-        }
-
-        private void SkipLiteral()
-        {
-            // true, false, null or a number: letters, digits, sign, point.
-            var length = 0;
-            while (true)
-            {
-                Fill();
-                int b = _buffer[_position];
-                var literal = (b >= '0' && b <= '9') || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z') || b == '-' || b == '+' || b == '.';
-                if (!literal)
-                {
-                    break;
-                }
-
-                _position++;
-                if (++length > MaxName)
-                {
-                    throw Malformed();
-                }
-            }
-
-            if (length == 0)
-            {
-                throw Malformed();
-            }
-        }
-
         private void Expect(int what)
         {
-            if (Peek() != what)
+            if (Characters.Peek() != what)
             {
-                throw Malformed();
+                throw JsonCharacters.Malformed();
             }
 
-            _position++;
-        }
-
-        private int Peek()
-        {
-            while (true)
-            {
-                Fill();
-                int b = _buffer[_position];
-                if (b != ' ' && b != '\n' && b != '\r' && b != '\t')
-                {
-                    return b;
-                }
-
-                _position++;
-            }
-        }
-
-        private byte NextByte()
-        {
-            Fill();
-            return _buffer[_position++];
-        }
-
-        private void Fill()
-        {
-            if (_position < _count)
-            {
-                return;
-            }
-
-            _position = 0;
-            _count = _source.Read(_buffer, 0, _buffer.Length);
-            if (_count <= 0)
-            {
-                _count = 0;
-                throw Malformed();
-            }
+            Characters.Take();
         }
     }
 }

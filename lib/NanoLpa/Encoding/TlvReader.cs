@@ -6,6 +6,8 @@ namespace NanoLpa
     /// <remarks>Every length is checked against the enclosing part before a byte of the value is touched.</remarks>
     public sealed class TlvReader
     {
+        private const int MaxText = 255;
+
         private readonly LpaError _malformed;
         private int _next;
         private int _end;
@@ -98,6 +100,27 @@ namespace NanoLpa
             return false;
         }
 
+        /// <summary>Goes to the next element of a list, as <see cref="Find"/> does.</summary>
+        /// <param name="tag">Tag of the elements.</param>
+        /// <param name="found">How many were found before.</param>
+        /// <param name="most">How many there may be: each becomes an object, many times as large as its encoding.</param>
+        /// <returns>False when there is no further one.</returns>
+        /// <exception cref="LpaException">The list is longer.</exception>
+        public bool FindElement(int tag, int found, int most)
+        {
+            if (!Find(tag))
+            {
+                return false;
+            }
+
+            if (found >= most)
+            {
+                throw Malformed();
+            }
+
+            return true;
+        }
+
         /// <summary>Goes to the first data object with a tag, which must be there.</summary>
         /// <returns>This reader.</returns>
         /// <exception cref="LpaException">It is not there.</exception>
@@ -129,8 +152,17 @@ namespace NanoLpa
         /// <summary>A copy of the whole data object.</summary>
         public byte[] Encoded() => Copy(Start, Size);
 
-        /// <summary>The value as text.</summary>
-        public string Text() => Utf8.ToString(Bytes, Offset, Length);
+        /// <summary>The value as text: a name, an address.</summary>
+        /// <exception cref="LpaException">It is longer than any that SGP.22 knows, 255 bytes.</exception>
+        public string Text()
+        {
+            if (Length > MaxText)
+            {
+                throw Malformed();
+            }
+
+            return Utf8.ToString(Bytes, Offset, Length);
+        }
 
         /// <summary>The value as an INTEGER that must be from 0 to 2^31-1.</summary>
         public int Integer()
@@ -147,6 +179,27 @@ namespace NanoLpa
             }
 
             return value;
+        }
+
+        /// <summary>The value as a BIT STRING of named bits: bit n of ASN.1, counted from the left, is 1 &lt;&lt; n here.</summary>
+        /// <remarks>Bits from 32 on are left out: SGP.22 names fewer.</remarks>
+        public int Bits()
+        {
+            if (Length < 1 || Bytes[Offset] > 7 || (Length == 1 && Bytes[Offset] > 0))
+            {
+                throw Malformed();
+            }
+
+            var bits = 0;
+            for (var i = 0; i < 32 && i < 8 * (Length - 1); i++)
+            {
+                if ((Bytes[Offset + 1 + (i >> 3)] & (0x80 >> (i & 7))) != 0)
+                {
+                    bits |= 1 << i;
+                }
+            }
+
+            return bits;
         }
 
         /// <summary>The exception for a broken encoding, to be thrown by who finds one.</summary>

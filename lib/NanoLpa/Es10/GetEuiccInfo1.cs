@@ -5,7 +5,7 @@ namespace NanoLpa
     {
         private const int Tag = 0xBF20;
 
-        /// <summary>Reads EUICCInfo1, as ES9+.InitiateAuthentication passes it on.</summary>
+        /// <summary>Reads EUICCInfo1, as ES9+.InitiateAuthentication passes it on; <see cref="EuiccInfo1.Decode"/> takes it apart.</summary>
         /// <returns>The whole data object BF20.</returns>
         public static byte[] Call(IsdR isdr, TlvWriter request)
         {

@@ -6,6 +6,7 @@ namespace NanoLpa
     public static class ListNotification
     {
         private const int Tag = 0xBF28;
+        private const int MaxNotifications = 256;
 
         /// <summary>Lists what servers have not been told yet.</summary>
         /// <exception cref="LpaException"><see cref="LpaError.EuiccRefused"/>: the detail is the listNotificationsResultError.</exception>
@@ -16,7 +17,7 @@ namespace NanoLpa
 
             var list = Es10Result.Check(isdr.Send(request).Require(Tag), LpaError.EuiccRefused).Members();
             var found = new ArrayList();
-            while (list.Find(NotificationMetadata.Tag))
+            while (list.FindElement(NotificationMetadata.Tag, found.Count, MaxNotifications))
             {
                 found.Add(NotificationMetadata.Decode(list));
             }

@@ -25,6 +25,21 @@ namespace NanoLpa
         /// <summary>ICCID of the profile, digits; null when the eUICC names none.</summary>
         public string Iccid { get; }
 
+        /// <summary>The server that is to be told.</summary>
+        /// <exception cref="LpaException"><see cref="LpaError.NotificationAddress"/>: <see cref="Address"/> is none.</exception>
+        public ServerAddress ParseAddress()
+        {
+            try
+            {
+                return ServerAddress.Parse(Address);
+            }
+            catch (LpaException)
+            {
+                // Its codes speak of an activation code.
+                throw new LpaException(LpaError.NotificationAddress);
+            }
+        }
+
         /// <summary>Decodes the data object that a reader is at.</summary>
         internal static NotificationMetadata Decode(TlvReader at)
         {

@@ -10,21 +10,21 @@ namespace NanoLpa
         /// <summary>Enables a profile.</summary>
         /// <param name="isdr">The open ISD-R.</param>
         /// <param name="request">A writer to reuse.</param>
-        /// <param name="iccid">ICCID, 10 bytes as <see cref="Bcd.ParseIccid"/> gives them.</param>
+        /// <param name="identifier">ICCID or AID, as <see cref="ProfileIdentifier.Parse"/> gives them.</param>
         /// <param name="refresh">Whether the eUICC is to make the modem read the card anew.</param>
         /// <exception cref="LpaException"><see cref="LpaError.ProfileNotFound"/>, <see cref="LpaError.ProfileWrongState"/>,
         /// <see cref="LpaError.PolicyForbids"/>, <see cref="LpaError.CardBusy"/>, <see cref="LpaError.EuiccRefused"/>.</exception>
-        public static void Enable(IsdR isdr, TlvWriter request, byte[] iccid, bool refresh) => Switch(isdr, request, EnableTag, iccid, refresh);
+        public static void Enable(IsdR isdr, TlvWriter request, byte[] identifier, bool refresh) => Switch(isdr, request, EnableTag, identifier, refresh);
 
         /// <summary>Disables a profile; parameters and errors as for <see cref="Enable"/>.</summary>
-        public static void Disable(IsdR isdr, TlvWriter request, byte[] iccid, bool refresh) => Switch(isdr, request, DisableTag, iccid, refresh);
+        public static void Disable(IsdR isdr, TlvWriter request, byte[] identifier, bool refresh) => Switch(isdr, request, DisableTag, identifier, refresh);
 
         /// <summary>Deletes a profile; errors as for <see cref="Enable"/>.</summary>
-        public static void Delete(IsdR isdr, TlvWriter request, byte[] iccid)
+        public static void Delete(IsdR isdr, TlvWriter request, byte[] identifier)
         {
             request.Clear();
             var mark = request.Begin(DeleteTag);
-            request.Write(0x5A, iccid);
+            ProfileIdentifier.Write(request, identifier);
             request.End(mark);
             Check(isdr.Send(request, DeleteTag).Require(0x80).Integer());
         }
@@ -33,14 +33,12 @@ namespace NanoLpa
         /// <param name="isdr">The open ISD-R.</param>
         /// <param name="request">A writer to reuse.</param>
         /// <param name="tag">0 enabled, 1 disabled, 2 deleted.</param>
-        /// <param name="iccid">ICCID, digits.</param>
-        public static bool IsReached(IsdR isdr, TlvWriter request, int tag, string iccid)
+        /// <param name="identifier">ICCID or AID, as <see cref="ProfileIdentifier.Parse"/> gives them.</param>
+        public static bool IsReached(IsdR isdr, TlvWriter request, int tag, byte[] identifier)
         {
-            // As the eUICC's own would be shown: without filler, letters in upper case.
-            iccid = Bcd.ToString(Bcd.ParseIccid(iccid), 0, Bcd.IccidLength);
             foreach (var profile in GetProfilesInfo.Call(isdr, request))
             {
-                if (profile.Iccid == iccid)
+                if (ProfileIdentifier.Matches(identifier, profile))
                 {
                     return tag != 2 && profile.Enabled == (tag == 0);
                 }
@@ -49,13 +47,13 @@ namespace NanoLpa
             return tag == 2;
         }
 
-        private static void Switch(IsdR isdr, TlvWriter request, int tag, byte[] iccid, bool refresh)
+        private static void Switch(IsdR isdr, TlvWriter request, int tag, byte[] identifier, bool refresh)
         {
             request.Clear();
             var mark = request.Begin(tag);
-            var identifier = request.Begin(0xA0);
-            request.Write(0x5A, iccid);
-            request.End(identifier);
+            var choice = request.Begin(0xA0);
+            ProfileIdentifier.Write(request, identifier);
+            request.End(choice);
             request.Write(0x81, new[] { (byte)(refresh ? 0xFF : 0x00) });
             request.End(mark);
             Check(isdr.Send(request, tag).Require(0x80).Integer());

@@ -9,9 +9,10 @@ namespace NanoLpa
         /// <param name="isdr">The open ISD-R.</param>
         /// <param name="request">A writer to reuse.</param>
         /// <param name="sequenceNumber">Its number.</param>
-        /// <returns>A reader at the whole PendingNotification; null when the eUICC has none with this number.</returns>
-        /// <exception cref="LpaException"><see cref="LpaError.EuiccRefused"/>: the detail is the notificationsListResultError.</exception>
-        public static TlvReader Call(IsdR isdr, TlvWriter request, int sequenceNumber)
+        /// <returns>The notification; null when the eUICC has none with this number.</returns>
+        /// <exception cref="LpaException"><see cref="LpaError.EuiccRefused"/>: the detail is the notificationsListResultError;
+        /// <see cref="LpaError.CardData"/>: malformed, or another one than asked for.</exception>
+        public static PendingNotification Call(IsdR isdr, TlvWriter request, int sequenceNumber)
         {
             request.Clear();
             var mark = request.Begin(Tag);
@@ -29,7 +30,19 @@ namespace NanoLpa
             }
 
             var list = Es10Result.Check(response, LpaError.EuiccRefused).Members();
-            return list.Next() ? list : null;
+            if (!list.Next())
+            {
+                return null;
+            }
+
+            // Who sends this one removes the number asked for: were they two, one would be lost.
+            var pending = PendingNotification.Decode(list);
+            if (pending.Metadata.SequenceNumber != sequenceNumber)
+            {
+                throw list.Malformed();
+            }
+
+            return pending;
         }
     }
 }

@@ -31,19 +31,13 @@ namespace NanoLpa
         /// <param name="transactionId">The session.</param>
         /// <param name="authenticateServerResponse">A reader at the response of ES10b.AuthenticateServer.</param>
         /// <exception cref="LpaException"><see cref="LpaError.ServerRefused"/>, <see cref="LpaError.ServerData"/>,
-        /// <see cref="LpaError.TransactionMismatch"/>, or what <see cref="Es9Client.Send"/> throws.</exception>
+        /// <see cref="LpaError.TransactionMismatch"/>, <see cref="LpaError.NotSmdp"/>, or what <see cref="Es9Client.Send"/> throws.</exception>
         public static AuthenticateClient Call(Es9Client es9, ServerAddress server, TransactionId transactionId, TlvReader authenticateServerResponse)
         {
-            var body = es9.Body;
-            body.Begin();
-            body.Write("transactionId", transactionId.Text);
-            body.WriteBase64("authenticateServerResponse", authenticateServerResponse.Bytes, authenticateServerResponse.Start, authenticateServerResponse.Size);
-            body.End();
-
             var answer = new AuthenticateClient();
             byte[] metadata = null;
             string answeredId = null;
-            var json = es9.Call(server, "authenticateClient");
+            var json = Send(es9, server, transactionId, authenticateServerResponse);
             while (json.NextMember())
             {
                 switch (json.Name)
@@ -54,6 +48,9 @@ namespace NanoLpa
                     case "transactionId":
                         answeredId = TransactionId.Read(json);
                         break;
+                    case "eventEntries":
+                        // An SM-DS answers on the same path; an event may lead from one to the next.
+                        throw new LpaException(LpaError.NotSmdp);
                     case "profileMetadata":
                         metadata = JsonBase64.ReadAll(json, MaxObject);
                         break;
@@ -76,6 +73,17 @@ namespace NanoLpa
             transactionId.Check(answeredId);
             answer.Check(transactionId, metadata);
             return answer;
+        }
+
+        /// <summary>Sends the request, which is the same on ES9+ and ES11, and goes into the object that is answered.</summary>
+        internal static JsonReader Send(Es9Client es9, ServerAddress server, TransactionId transactionId, TlvReader authenticateServerResponse)
+        {
+            var body = es9.Body;
+            body.Begin();
+            body.Write("transactionId", transactionId.Text);
+            body.WriteBase64("authenticateServerResponse", authenticateServerResponse.Bytes, authenticateServerResponse.Start, authenticateServerResponse.Size);
+            body.End();
+            return es9.Call(server, "authenticateClient");
         }
 
         private void Check(TransactionId transactionId, byte[] metadata)

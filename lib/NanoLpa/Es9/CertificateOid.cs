@@ -4,6 +4,7 @@ namespace NanoLpa
     public static class CertificateOid
     {
         private const int MaxNumber = 0x1FFFFF;
+        private const int MaxText = 255;
 
         /// <summary>Whether a certificate names an OID.</summary>
         /// <param name="certificate">X.509 certificate, DER.</param>
@@ -43,6 +44,11 @@ namespace NanoLpa
         /// <summary>The DER value of an OID.</summary>
         public static ByteBuffer Encode(string oid)
         {
+            if (oid.Length > MaxText)
+            {
+                throw Malformed();
+            }
+
             var numbers = oid.Split('.');
             if (numbers.Length < 2)
             {

@@ -1,6 +1,6 @@
 namespace NanoLpa
 {
-    /// <summary>ES9+.InitiateAuthentication (SGP.22 sections 5.6.1 and 6.5.2.6): the server proves itself.</summary>
+    /// <summary>ES9+.InitiateAuthentication and ES11.InitiateAuthentication (SGP.22 sections 5.6.1, 5.8.1 and 6.5.2.6): the server proves itself.</summary>
     public sealed class InitiateAuthentication
     {
         private const int MaxObject = 512;
@@ -22,12 +22,12 @@ namespace NanoLpa
         /// <summary>euiccCiPKIdToBeUsed, encoded with its tag 04.</summary>
         public byte[] CiPublicKeyId { get; private set; }
 
-        /// <summary>CERT.DPauth.ECDSA, encoded.</summary>
+        /// <summary>CERT.DPauth.ECDSA or CERT.DSauth.ECDSA, encoded.</summary>
         public byte[] ServerCertificate { get; private set; }
 
         /// <summary>Calls the function, and checks that the answer is about this session and this server.</summary>
         /// <param name="es9">Where to send it.</param>
-        /// <param name="server">The SM-DP+; its address must come back signed.</param>
+        /// <param name="server">The SM-DP+ or SM-DS; its address must come back signed.</param>
         /// <param name="challenge">From ES10b.GetEUICCChallenge, 16 bytes.</param>
         /// <param name="euiccInfo1">From ES10b.GetEUICCInfo, encoded.</param>
         /// <exception cref="LpaException"><see cref="LpaError.ServerRefused"/>, <see cref="LpaError.ServerData"/>,

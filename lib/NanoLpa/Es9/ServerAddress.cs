@@ -7,6 +7,7 @@ namespace NanoLpa
         public const int DefaultPort = 443;
 
         private const int MaxLength = 255;
+        private const int MaxPort = 6;
 
         private ServerAddress(string text, string host, int port)
         {
@@ -26,8 +27,19 @@ namespace NanoLpa
 
         /// <summary>Reads an address.</summary>
         /// <exception cref="LpaException"><see cref="LpaError.ActivationCodeAddress"/>, <see cref="LpaError.ActivationCodePort"/>.</exception>
-        public static ServerAddress Parse(string text)
+        public static ServerAddress Parse(string text) => Parse(text, LpaError.ActivationCodeAddress, LpaError.ActivationCodePort);
+
+        /// <summary>Reads an address that comes from elsewhere than an activation code.</summary>
+        /// <exception cref="LpaException"><see cref="LpaError.ServerAddress"/>.</exception>
+        public static ServerAddress ParseOther(string text) => Parse(text, LpaError.ServerAddress, LpaError.ServerAddress);
+
+        private static ServerAddress Parse(string text, LpaError noHost, LpaError noPort)
         {
+            if (text.Length > MaxLength + MaxPort)
+            {
+                throw new LpaException(noHost);
+            }
+
             var port = DefaultPort;
             var host = text;
             var colon = text.IndexOf(':');
@@ -35,11 +47,15 @@ namespace NanoLpa
             {
                 host = text.Substring(0, colon);
                 port = ParsePort(text.Substring(colon + 1));
+                if (port == 0)
+                {
+                    throw new LpaException(noPort);
+                }
             }
 
             if (!IsHostName(host))
             {
-                throw new LpaException(LpaError.ActivationCodeAddress);
+                throw new LpaException(noHost);
             }
 
             return new ServerAddress(text, host, port);
@@ -48,6 +64,7 @@ namespace NanoLpa
         /// <summary>Whether another text names the same server; letters in either case.</summary>
         public bool Matches(string other) => other != null && Text.ToLower() == other.ToLower();
 
+        /// <returns>The port; 0 when the text is no number from 1 to 65535.</returns>
         private static int ParsePort(string text)
         {
             var port = 0;
@@ -55,18 +72,13 @@ namespace NanoLpa
             {
                 if (c < '0' || c > '9' || port > 0xFFFF)
                 {
-                    throw new LpaException(LpaError.ActivationCodePort);
+                    return 0;
                 }
 
                 port = 10 * port + (c - '0');
             }
 
-            if (port < 1 || port > 0xFFFF)
-            {
-                throw new LpaException(LpaError.ActivationCodePort);
-            }
-
-            return port;
+            return port > 0xFFFF ? 0 : port;
         }
 
         private static bool IsHostName(string host)

@@ -38,7 +38,8 @@ namespace NanoLpa
         }
 
         /// <summary>Reports the deletion of a profile.</summary>
-        /// <exception cref="LpaException"><see cref="LpaError.ProfileNotFound"/>: nothing is pending for this ICCID; or as for <see cref="Report"/>.</exception>
+        /// <exception cref="LpaException"><see cref="LpaError.ProfileNotFound"/>: nothing is pending for this ICCID; or
+        /// what kept the first of several, as for <see cref="Report"/>.</exception>
         public void ReportDeletions(string iccid)
         {
             var deletions = ListDeletions(iccid);
@@ -47,14 +48,29 @@ namespace NanoLpa
                 throw new LpaException(LpaError.ProfileNotFound);
             }
 
+            LpaException failure = null;
             foreach (var deletion in deletions)
             {
-                Report(deletion);
+                try
+                {
+                    Report(deletion);
+                }
+                catch (LpaException e)
+                {
+                    // The others are reported all the same.
+                    failure = failure ?? e;
+                }
+            }
+
+            if (failure != null)
+            {
+                throw failure;
             }
         }
 
         /// <summary>Reports a notification to its server, and removes it from the eUICC once the server has it.</summary>
-        /// <exception cref="LpaException">What the card and the network throw; the eUICC then keeps the notification.</exception>
+        /// <exception cref="LpaException"><see cref="LpaError.NotificationAddress"/>, and what the card and the network throw; the
+        /// eUICC then keeps the notification.</exception>
         public void Report(NotificationMetadata notification)
         {
             var pending = RetrieveNotificationsList.Call(_isdr, _request, notification.SequenceNumber);
@@ -64,9 +80,30 @@ namespace NanoLpa
                 return;
             }
 
-            var server = ServerAddress.Parse(notification.Address);
-            HandleNotification.Call(_es9, server, pending.Bytes, pending.Start, pending.Size);
-            RemoveNotification.Call(_isdr, _request, notification.SequenceNumber);
+            Send(pending);
+            Remove(notification.SequenceNumber);
         }
+
+        /// <summary>Reads a notification as a whole; the eUICC keeps it.</summary>
+        /// <exception cref="LpaException"><see cref="LpaError.NotificationNotFound"/>, and what the card throws.</exception>
+        public PendingNotification Retrieve(int sequenceNumber)
+        {
+            var pending = RetrieveNotificationsList.Call(_isdr, _request, sequenceNumber);
+            if (pending == null)
+            {
+                throw new LpaException(LpaError.NotificationNotFound);
+            }
+
+            return pending;
+        }
+
+        /// <summary>Tells a server, which has taken the notification when this returns. The ISD-R is not needed.</summary>
+        /// <exception cref="LpaException"><see cref="LpaError.NotificationAddress"/>, and what the network throws.</exception>
+        public void Send(PendingNotification notification) =>
+            HandleNotification.Call(_es9, notification.Metadata.ParseAddress(), notification.Encoded, 0, notification.Encoded.Length);
+
+        /// <summary>Removes a notification, whether its server has it or not.</summary>
+        /// <exception cref="LpaException">What the card throws.</exception>
+        public void Remove(int sequenceNumber) => RemoveNotification.Call(_isdr, _request, sequenceNumber);
     }
 }

@@ -215,10 +215,13 @@ public class BadInputTests
     {
         await using var bench = await Bench.StartAsync();
         var order = new ProfileOrder { MatchingId = "LATER", ProfileSize = 3000 };
+        bench.AutoReport = false;
         bench.Smdp.Fault = Fault.HttpStatus(Es9Function.HandleNotification, 500, times: 1);
-        var session = await bench.RunAsync(bench.Order(order), "report");
+        var session = await bench.RunAsync(bench.Order(order), "notifications", "report");
         Assert.True(session.Succeeded, session.Text);
         Assert.Contains("OTA result: 0", session.Lines);
+        Assert.Contains($"1  install  {order.Iccid}  {bench.Smdp.Address}", session.Lines);
+        Assert.Contains($"reported: 1  install  {order.Iccid}  {bench.Smdp.Address}", session.Lines);
         Assert.Contains(session.Lines, l => l.Contains("installed; not reported yet"));
         Assert.Equal(OrderState.Installed, order.State);
         Assert.Empty(bench.Board.Euicc.Notifications);

@@ -28,6 +28,15 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>The way to servers; null: the modem.</summary>
     public IHttpsClient? Https { get; set; }
 
+    /// <summary>Who is told what goes to modem and servers.</summary>
+    public ITrace? Trace { get; set; }
+
+    /// <summary>Whether notifications are reported by themselves.</summary>
+    public bool AutoReport { get; set; } = true;
+
+    /// <summary>Milliseconds between one try to report and the next.</summary>
+    public int[] ReportDelays { get; set; } = NotificationReporter.UsualDelays;
+
     public static async Task<Bench> StartAsync(VirtualBoardOptions? options = null)
     {
         var board = await VirtualBoard.StartAsync(options);
@@ -41,7 +50,11 @@ internal sealed class Bench : IAsyncDisposable
     public Task<Session> RunAsync(params string[] lines) => RunAsync(new ScriptTerminal(lines));
 
     /// <summary>Switches the firmware on with a terminal, and waits for its end.</summary>
-    public async Task<Session> RunAsync(ScriptTerminal terminal)
+    public async Task<Session> RunAsync(ScriptTerminal terminal) => new(await RunAsync((ITerminal)terminal), terminal);
+
+    /// <summary>Switches the firmware on with a terminal of any kind, and waits for its end.</summary>
+    /// <returns>Whether every command succeeded.</returns>
+    public async Task<bool> RunAsync(ITerminal terminal)
     {
         using var pipe = new DuplexPipe();
         using var line = new StreamLine(pipe.First);
@@ -51,11 +64,14 @@ internal sealed class Bench : IAsyncDisposable
         {
             CaCertificates = CaPem.Length == 0 ? null : Encoding.ASCII.GetBytes(CaPem),
             Https = Https,
+            Trace = Trace,
+            AutoReport = AutoReport,
+            ReportDelays = ReportDelays,
         };
         var succeeded = await Task.Run(app.Run).WaitAsync(Deadline);
         await ended.CancelAsync();
         await port;
-        return new Session(succeeded, terminal);
+        return succeeded;
     }
 
     /// <summary>A download that must succeed: whatever went wrong before has left nothing behind.</summary>

@@ -12,6 +12,7 @@ public class ConsoleTests
     public async Task A_profile_is_downloaded_listed_enabled_disabled_and_deleted()
     {
         await using var bench = await Bench.StartAsync();
+        bench.AutoReport = false;
         var order = bench.Smdp.Orders.Single(o => o.MatchingId == DemoOrders.Plain);
 
         var session = await bench.RunAsync(
@@ -110,7 +111,7 @@ public class ConsoleTests
     [InlineData("enable 7", "no such row")]
     [InlineData("delete 89012345678901234567", "no such profile")]
     [InlineData("enable 8901234567890123456X", "malformed argument")]
-    [InlineData("download", "usage: download")]
+    [InlineData("download", "no default SM-DP+")]
     [InlineData("download a b c", "usage: download")]
     [InlineData("report 77", "no notification with this number")]
     [InlineData("nonsense", "unknown command")]
@@ -129,7 +130,7 @@ public class ConsoleTests
         await using var bench = await Bench.StartAsync();
         var session = await bench.RunAsync("help", "version");
         Assert.True(session.Succeeded);
-        foreach (var verb in new[] { "help", "eid", "list", "download", "enable", "disable", "delete", "notifications", "report", "version" })
+        foreach (var verb in new[] { "help", "eid", "info", "list", "profile", "download", "enable", "disable", "delete", "nickname", "smdp", "reset", "notifications", "report", "version" })
         {
             Assert.Contains(session.Lines, l => l.StartsWith(verb + " ", StringComparison.Ordinal));
         }

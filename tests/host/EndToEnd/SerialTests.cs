@@ -52,7 +52,7 @@ public class SerialTests
     {
         using var pipe = new DuplexPipe();
         using var line = new StreamLine(pipe.First);
-        var terminal = new UartTerminal(line);
+        var terminal = new UartTerminal(line) { TypingPause = 200 };
         await pipe.Second.WriteAsync("lisr\bt\u007f\u007fst\r\neid\nlast"u8.ToArray());
 
         Assert.Equal("list", terminal.ReadLine(5000));

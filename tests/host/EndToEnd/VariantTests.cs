@@ -52,6 +52,7 @@ public class VariantTests
     {
         var opened = 0;
         await using var bench = await Bench.StartAsync();
+        bench.AutoReport = false;
         bench.Board.Modem.Options.Faults = line =>
         {
             opened += line.StartsWith("AT+QSSLOPEN", StringComparison.Ordinal) ? 1 : 0;

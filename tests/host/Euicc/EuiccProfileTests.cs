@@ -3,7 +3,7 @@ using NanoLpa.Virtual.Rsp;
 
 namespace HostTests;
 
-/// <summary>ES10c: list, enable, disable, delete, nickname, reset.</summary>
+/// <summary>ES10c: list, enable, disable, delete, nickname.</summary>
 public class EuiccProfileTests
 {
     private const string First = "8988000000000000001";
@@ -155,6 +155,7 @@ public class EuiccProfileTests
         Assert.Equal("BF2903800101", Nick(Unknown, "x"));
         Assert.Equal("BF290380017F", Nick(First, new string('x', 65)));
         Assert.Equal("Grüße", _bench.Card.Profiles[0].Nickname);
+        Assert.Equal("BF2903800100", Nick(First, new string('ß', 64)));
         Assert.Equal("BF2903800100", Nick(First, ""));
         Assert.Null(_bench.Card.Profiles[0].Nickname);
     }
@@ -167,31 +168,6 @@ public class EuiccProfileTests
         Assert.Equal("BF3C168003612E62810F6C70612E64732E67736D612E636F6D", _bench.Request("BF3C00"));
         Assert.Equal("BF3F03800100", _bench.Request("BF3F028000"));
         Assert.Equal("", _bench.Card.DefaultDpAddress);
-    }
-
-    [Fact]
-    public void MemoryResetTakesWhatItIsTold()
-    {
-        Assert.Equal("BF3403800101", _bench.Request("BF3404" + "82020640")); // field-loaded test profiles: none
-        Assert.Equal(3, _bench.Card.Profiles.Count);
-        _bench.Request("BF3F058003612E62");
-        Assert.Equal("BF3403800100", _bench.Request("BF3404" + "82020520")); // the address only
-        Assert.Equal((3, ""), (_bench.Card.Profiles.Count, _bench.Card.DefaultDpAddress));
-        Assert.Equal("BF3403800100", _bench.Request("BF3404" + "82020780"));
-        Assert.Empty(_bench.Card.Profiles);
-        Assert.Equal(3, _bench.Card.Notifications.Count(pending => pending.Event == NotificationEvent.Delete));
-        Assert.Equal("BF3403800101", _bench.Request("BF3404" + "82020780"));
-    }
-
-    [Fact]
-    public void MemoryResetLeavesTestProfilesOfTheFactory()
-    {
-        EuiccTestBench bench = new(new EuiccOptions { Profiles = [new InstalledProfile { Iccid = First, Class = ProfileClass.Test }] });
-        bench.Server.Metadata = EuiccTestServer.MetadataOf(EuiccTestServer.TestIccid, Der.Integer(0x95, 0));
-        bench.Download();
-        Assert.Equal("BF3403800101", bench.Request("BF3404" + "82020780"));
-        Assert.Equal("BF3403800100", bench.Request("BF3404" + "82020640"));
-        Assert.Equal(First, bench.Card.Profiles.Single().Iccid);
     }
 
     [Fact]

@@ -18,12 +18,13 @@ public sealed class PkiTests
         Assert.True(RspCertificate.IsSignedBy(Pki.Ci.Certificate, Pki.Ci.Certificate));
         Assert.True(RspCertificate.IsSignedBy(Pki.Eum.Certificate, Pki.Ci.Certificate));
         Assert.True(RspCertificate.IsSignedBy(Pki.Euicc.Certificate, Pki.Eum.Certificate));
-        foreach (var server in new[] { Pki.DpAuth, Pki.DpPb, Pki.DpTls })
+        foreach (var server in new[] { Pki.DpAuth, Pki.DpPb, Pki.DpTls, Pki.DsAuth, Pki.DsTls })
         {
             Assert.True(RspCertificate.IsSignedBy(server.Certificate, Pki.Ci.Certificate));
             Assert.False(RspCertificate.IsSignedBy(server.Certificate, Pki.Eum.Certificate));
             Assert.Equal(Pki.Ci.SubjectKeyId, RspCertificate.AuthorityKeyIdentifier(server.Certificate));
-            Assert.Equal("2.999.10", RspCertificate.RegisteredOid(server.Certificate));
+            var oid = server == Pki.DsAuth || server == Pki.DsTls ? "2.999.15" : "2.999.10";
+            Assert.Equal(oid, RspCertificate.RegisteredOid(server.Certificate));
         }
     }
 
@@ -34,7 +35,7 @@ public sealed class PkiTests
         [
             (Pki.Ci, RspCertificate.RoleCi), (Pki.Eum, RspCertificate.RoleEum), (Pki.Euicc, RspCertificate.RoleEuicc),
             (Pki.DpAuth, RspCertificate.RoleDpAuth), (Pki.DpPb, RspCertificate.RoleDpPb),
-            (Pki.DpTls, RspCertificate.RoleDpTls),
+            (Pki.DpTls, RspCertificate.RoleDpTls), (Pki.DsAuth, RspCertificate.RoleDsAuth), (Pki.DsTls, RspCertificate.RoleDsTls),
         ];
         foreach (var (credential, policy) in all)
         {
@@ -58,7 +59,7 @@ public sealed class PkiTests
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(Pki.Ci.Certificate);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        foreach (var credential in new[] { Pki.Eum, Pki.DpAuth, Pki.DpPb, Pki.DpTls })
+        foreach (var credential in new[] { Pki.Eum, Pki.DpAuth, Pki.DpPb, Pki.DpTls, Pki.DsAuth, Pki.DsTls })
         {
             Assert.True(chain.Build(credential.Certificate), string.Join(", ", chain.ChainStatus.Select(s => s.Status)));
         }

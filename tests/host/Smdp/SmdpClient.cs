@@ -9,7 +9,7 @@ using NanoLpa.Virtual.Smdp;
 
 namespace HostTests;
 
-/// <summary>Calls ES9+ functions of a virtual SM-DP+ over TLS, with its CI as the only root.</summary>
+/// <summary>Calls ES9+ functions of a virtual SM-DP+, or ES11 functions of a virtual SM-DS, over TLS, with its CI as the only root.</summary>
 internal sealed class SmdpClient : IDisposable
 {
     // A request that another LPA has sent to another server: the CI key in it is that of the SGP.26 test certificates.
@@ -23,7 +23,7 @@ internal sealed class SmdpClient : IDisposable
 
     /// <param name="smdp">The server.</param>
     /// <param name="root">The root of its TLS certificate; null: its CI.</param>
-    public SmdpClient(VirtualSmdp smdp, X509Certificate2? root = null)
+    public SmdpClient(VirtualRspServer smdp, X509Certificate2? root = null)
     {
         var policy = new X509ChainPolicy
         {
@@ -105,6 +105,8 @@ internal sealed class SmdpReply(JsonElement json)
     public string Text(string name) => json.GetProperty(name).GetString()!;
 
     public byte[] Bytes(string name) => Convert.FromBase64String(Text(name));
+
+    public JsonElement Member(string name) => json.GetProperty(name);
 
     public IEnumerable<string> Names => json.EnumerateObject().Select(member => member.Name);
 }

@@ -14,9 +14,9 @@ internal sealed class SmdpTestLpa : IDisposable
 {
     private const byte Channel = 1;
     private readonly VirtualEuicc _euicc;
-    private readonly VirtualSmdp _smdp;
+    private readonly VirtualRspServer _smdp;
 
-    public SmdpTestLpa(VirtualEuicc euicc, VirtualSmdp smdp)
+    public SmdpTestLpa(VirtualEuicc euicc, VirtualRspServer smdp)
     {
         _euicc = euicc;
         _smdp = smdp;

@@ -42,7 +42,7 @@ internal sealed class IsdR : ICardApplication
             [0xBF31] = profileSwitch.Enable,
             [0xBF32] = profileSwitch.Disable,
             [0xBF33] = request => Ok(removal.Delete(request)),
-            [0xBF34] = request => Ok(removal.ResetMemory(request)),
+            [0xBF34] = removal.ResetMemory,
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using NanoLpa.Virtual.Rsp;
 
 namespace NanoLpa.Virtual.Euicc.Es10;
@@ -6,7 +5,7 @@ namespace NanoLpa.Virtual.Euicc.Es10;
 /// <summary>GetProfilesInfo (SGP.22 section 5.7.15) and SetNickname (5.7.21).</summary>
 internal sealed class ProfileQueries(EuiccState state)
 {
-    private const int MaxNickname = 64;
+    private const int MaxNickname = 64; // characters, which may be more bytes
     private const int IncorrectInputValues = 1;
     private const int IccidNotFound = 1;
     private const int UndefinedError = 127;
@@ -33,7 +32,7 @@ internal sealed class ProfileQueries(EuiccState state)
         InstalledProfile? profile = state.Profiles.FindIccid(Iccid.ToDigits(request.Require(0x5A).Value.Span));
         string nickname = request.Require(0x90).ToText();
         int result = profile is null ? IccidNotFound
-            : Encoding.UTF8.GetByteCount(nickname) > MaxNickname ? UndefinedError
+            : nickname.EnumerateRunes().Count() > MaxNickname ? UndefinedError
             : 0;
         if (profile is not null && result == 0)
         {

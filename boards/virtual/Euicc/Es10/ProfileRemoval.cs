@@ -1,3 +1,4 @@
+using NanoLpa.Virtual.Euicc.Card;
 using NanoLpa.Virtual.Rsp;
 
 namespace NanoLpa.Virtual.Euicc.Es10;
@@ -28,14 +29,17 @@ internal sealed class ProfileRemoval(EuiccState state)
         return Der.Encode(0xBF33, Der.Integer(0x80, result));
     }
 
-    /// <summary>EuiccMemoryResetResponse. Policy rules do not protect against it.</summary>
-    public byte[] ResetMemory(Tlv request)
+    /// <summary>
+    /// EuiccMemoryResetResponse. Policy rules do not protect against it; the default SM-DP+ address goes back to its
+    /// initial value; a REFRESH follows when the enabled profile went.
+    /// </summary>
+    public ApduAnswer ResetMemory(Tlv request)
     {
         IReadOnlyList<int> options = Der.ReadNamedBits(request.Require(0x82).Value.Span);
         List<InstalledProfile> profiles = state.Profiles.All.Where(profile =>
             (options.Contains(0) && profile.Class == ProfileClass.Operational)
             || (options.Contains(1) && profile.Class == ProfileClass.Test && profile.IsFieldLoaded)).ToList();
-        bool resetsAddress = options.Contains(2) && state.DefaultDpAddress.Length > 0;
+        bool resetsAddress = options.Contains(2) && state.DefaultDpAddress != state.Options.DefaultDpAddress;
         if (state.IsCatBusy)
         {
             return Result(CatBusy);
@@ -46,27 +50,30 @@ internal sealed class ProfileRemoval(EuiccState state)
             return Result(NothingToDelete);
         }
 
+        InstalledProfile? enabled = profiles.Find(profile => profile.IsEnabled);
         profiles.ForEach(Remove);
         if (resetsAddress)
         {
-            state.DefaultDpAddress = "";
+            state.DefaultDpAddress = state.Options.DefaultDpAddress;
         }
 
-        return Result(0);
+        ApduAnswer answer = Result(0);
+        if (enabled is null)
+        {
+            return answer;
+        }
+
+        state.Events.Enqueue(new EuiccEvent(enabled.Iccid, null));
+        return state.Options.AnnounceRefresh ? answer with { StatusWord = state.Proactive.Announce() } : answer;
     }
 
-    private static byte[] Result(int result) => Der.Encode(0xBF34, Der.Integer(0x80, result));
+    private static ApduAnswer Result(int result) => new(Der.Encode(0xBF34, Der.Integer(0x80, result)), StatusWord.Ok);
 
     private void Remove(InstalledProfile profile)
     {
-        bool wasEnabled = profile.IsEnabled;
         profile.IsEnabled = false;
         state.Profiles.Remove(profile);
         state.Notifications.Add(profile, NotificationEvent.Delete);
         state.Events.Enqueue(new EuiccEvent(profile.Iccid, NotificationEvent.Delete));
-        if (wasEnabled)
-        {
-            state.Events.Enqueue(new EuiccEvent(profile.Iccid, null));
-        }
     }
 }

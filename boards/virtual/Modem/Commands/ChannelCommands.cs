@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NanoLpa.Virtual.Modem.Commands;
 
 /// <summary>Logical channels by session: AT+CCHO, AT+CGLA, AT+CCHC (27.007, 8.45 and following).</summary>
@@ -7,12 +9,34 @@ internal static class ChannelCommands
     private const int LongestAid = 32;
 
     public static void Register(CommandTable table) => table
-        .AddAsync("+CCHO", AtForm.Set, OpenAsync)
-        .AddFixed("+CCHO", AtForm.Test)
-        .AddAsync("+CGLA", AtForm.Set, ExchangeAsync)
-        .AddFixed("+CGLA", AtForm.Test)
-        .AddAsync("+CCHC", AtForm.Set, CloseAsync)
-        .AddFixed("+CCHC", AtForm.Test);
+        .AddAsync("+CCHO", AtForm.Set, Present(OpenAsync))
+        .Add("+CCHO", AtForm.Test, Test)
+        .AddAsync("+CGLA", AtForm.Set, Present(ExchangeAsync))
+        .Add("+CGLA", AtForm.Test, Test)
+        .AddAsync("+CCHC", AtForm.Set, Present(CloseAsync))
+        .Add("+CCHC", AtForm.Test, Test);
+
+    private static CardCommandOptions Habits(ModemPort port) => port.Modem.Options.CardCommands;
+
+    private static AtHandler Present(AtHandler handler) => (port, command, answer) =>
+        Habits(port).HasChannelCommands ? handler(port, command, answer) : Task.FromResult(AtResult.Error);
+
+    private static AtResult Test(ModemPort port, AtCommand command, AtAnswer answer) =>
+        Habits(port) is { HasChannelCommands: true, RefusesTest: false } ? AtResult.Ok : AtResult.Error;
+
+    private static AtResult Tell(ModemPort port, AtAnswer answer, string name, string value)
+    {
+        var habits = Habits(port);
+        return answer.Tell(habits.BareAnswers ? value : name + (habits.NoBlanks ? ":" : ": ") + value);
+    }
+
+    private static bool TrySession(ModemPort port, AtCommand command, out int session)
+    {
+        session = 0;
+        return Habits(port).HexSessions
+            ? command.Count > 0 && int.TryParse(command.Arguments[0].Text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out session)
+            : command.TryNumber(0, 0, int.MaxValue, out session);
+    }
 
     private static async Task<AtResult> OpenAsync(ModemPort port, AtCommand command, AtAnswer answer)
     {
@@ -28,17 +52,14 @@ internal static class ChannelCommands
             return sim.Failure;
         }
 
-        if (await sim.OpenAsync(Convert.FromHexString(digits)).ConfigureAwait(false) is not { } session)
-        {
-            return AtResult.Cme(CmeErrors.NotFound);
-        }
-
-        return answer.Tell($"+CCHO: {session}");
+        var (result, session) = await sim.OpenAsync(Convert.FromHexString(digits)).ConfigureAwait(false);
+        var format = Habits(port).HexSessions ? "X" : "D";
+        return result.Failed ? result : Tell(port, answer, "+CCHO", session.ToString(format, CultureInfo.InvariantCulture));
     }
 
     private static async Task<AtResult> ExchangeAsync(ModemPort port, AtCommand command, AtAnswer answer)
     {
-        if (!command.TryNumber(0, 0, int.MaxValue, out var session))
+        if (!TrySession(port, command, out var session))
         {
             return AtResult.Cme(CmeErrors.IncorrectParameters);
         }
@@ -60,12 +81,12 @@ internal static class ChannelCommands
             return port.Modem.Sim.Failure;
         }
 
-        return answer.Tell($"+CGLA: {response.Length * 2},\"{Convert.ToHexString(response)}\"");
+        return Tell(port, answer, "+CGLA", $"{response.Length * 2},\"{Convert.ToHexString(response)}\"");
     }
 
     private static async Task<AtResult> CloseAsync(ModemPort port, AtCommand command, AtAnswer answer)
     {
-        if (command.Count != 1 || !command.TryNumber(0, 0, int.MaxValue, out var session))
+        if (command.Count != 1 || !TrySession(port, command, out var session))
         {
             return AtResult.Cme(CmeErrors.IncorrectParameters);
         }

@@ -7,6 +7,8 @@ internal static class GeneralCommands
 {
     private const string ClockFormat = "yy/MM/dd,HH:mm:ss";
 
+    private static readonly int[] BaudRates = [9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600];
+
     public static void Register(CommandTable table)
     {
         table
@@ -30,8 +32,8 @@ internal static class GeneralCommands
             .Add("+CCLK", AtForm.Read, (port, _, answer) => answer.Tell($"+CCLK: \"{Clock(port.Modem.Now)}\""))
             .Add("+CCLK", AtForm.Set, SetClock)
             .AddFixed("+CCLK", AtForm.Test)
-            .Add("+IPR", AtForm.Set, (_, command, _) => command.TryNumber(0, 0, 4000000, out _) ? AtResult.Ok : AtResult.Error)
-            .AddFixed("+IPR", AtForm.Read, "+IPR: 115200")
+            .Add("+IPR", AtForm.Set, SetBaudRate)
+            .Add("+IPR", AtForm.Read, (port, _, answer) => answer.Tell($"+IPR: {port.Modem.BaudRate}"))
             .AddFixed("+IPR", AtForm.Test, "+IPR: (0,9600,19200,38400,57600,115200,230400,460800,921600)")
             .Add("+IFC", AtForm.Set, SetFlowControl)
             .AddFixed("+IFC", AtForm.Read, "+IFC: 0,0")
@@ -99,6 +101,18 @@ internal static class GeneralCommands
         }
 
         port.ErrorFormat = value;
+        return AtResult.Ok;
+    }
+
+    private static AtResult SetBaudRate(ModemPort port, AtCommand command, AtAnswer answer)
+    {
+        if (!command.TryNumber(0, 0, 4000000, out var rate) || command.Count != 1 || (rate != 0 && !BaudRates.Contains(rate)))
+        {
+            return AtResult.Error;
+        }
+
+        // 0 has the modem find the speed by itself, as it has it already.
+        port.NextBaudRate = rate == 0 ? null : rate;
         return AtResult.Ok;
     }
 

@@ -10,7 +10,7 @@ internal static class NetworkCommands
     public static void Register(CommandTable table)
     {
         table
-            .Add("+CSQ", AtForm.Execute, (port, _, answer) => answer.Tell(port.Modem.Registered ? "+CSQ: 24,99" : "+CSQ: 99,99"))
+            .Add("+CSQ", AtForm.Execute, (port, _, answer) => answer.Tell($"+CSQ: {Signal(port.Modem)},99"))
             .AddFixed("+CSQ", AtForm.Test, "+CSQ: (0-31,99),(0-7,99)")
             .Add("+COPS", AtForm.Read, Operator)
             .Add("+COPS", AtForm.Set, (_, command, _) => Check(command, 4))
@@ -18,8 +18,8 @@ internal static class NetworkCommands
             .Add("+CGATT", AtForm.Read, (port, _, answer) => answer.Tell(port.Modem.Registered ? "+CGATT: 1" : "+CGATT: 0"))
             .Add("+CGATT", AtForm.Set, (_, command, _) => Check(command, 1))
             .AddFixed("+CGATT", AtForm.Test, "+CGATT: (0,1)");
-        Registration(table, "+CREG", 2);
-        Registration(table, "+CGREG", 2);
+        Registration(table, "+CREG", 3);
+        Registration(table, "+CGREG", 3);
         Registration(table, "+CEREG", 5);
     }
 
@@ -27,21 +27,24 @@ internal static class NetworkCommands
     private static AtResult Check(AtCommand command, int most) =>
         command.TryNumber(0, 0, most, out _) ? AtResult.Ok : AtResult.Cme(CmeErrors.IncorrectParameters);
 
+    /// <summary>A network that refuses is heard, too, and one that a script has yet to come to.</summary>
+    private static int Signal(VirtualModem modem) =>
+        modem.Registered || modem.Network.Now.State == NetworkState.Denied || (modem.Options.Registration is not null && modem.Functionality == 1)
+            ? modem.Options.Signal
+            : 99;
+
     private static int Technology(ModemPort port) => port.Modem.Options.Model == ModemModel.BG95 ? LteM : Lte;
 
     private static AtResult Operator(ModemPort port, AtCommand command, AtAnswer answer) =>
         answer.Tell(port.Modem.Registered ? $"+COPS: 0,0,\"{Network}\",{Technology(port)}" : "+COPS: 0");
 
-    /// <summary>1: home network; 2: searching; 0: radio off.</summary>
     private static void Registration(CommandTable table, string name, int most)
     {
         table
             .Add(name, AtForm.Read, (port, _, answer) =>
             {
                 var mode = port.Modem.ReportModes.GetValueOrDefault(name);
-                var status = port.Modem.Registered ? 1 : port.Modem.Functionality == 1 ? 2 : 0;
-                var cell = mode >= 2 && status == 1 ? $",\"0001\",\"01A2D001\",{Technology(port)}" : "";
-                return answer.Tell($"{name}: {mode},{status}{cell}");
+                return answer.Tell($"{name}: {mode},{port.Modem.Network.Describe(name, mode)}");
             })
             .Add(name, AtForm.Set, (port, command, _) =>
             {

@@ -127,6 +127,7 @@ internal static class PdpCommands
         context.User = command.TryText(3, out var user) ? user : "";
         context.Password = command.TryText(4, out var password) ? password : "";
         context.Authentication = authentication;
+        port.Modem.Pdp.Writes++;
         return AtResult.Ok;
     }
 

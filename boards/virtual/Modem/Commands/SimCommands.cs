@@ -14,7 +14,7 @@ internal static class SimCommands
             .Add("+CIMI", AtForm.Execute, (port, _, answer) => Tell(port, answer, port.Modem.Options.Imsi))
             .AddFixed("+CIMI", AtForm.Test)
             .AddAsync("+CSIM", AtForm.Set, ExchangeAsync)
-            .AddFixed("+CSIM", AtForm.Test);
+            .Add("+CSIM", AtForm.Test, (port, _, _) => HasCsim(port) && !Habits(port).RefusesTest ? AtResult.Ok : AtResult.Error);
         foreach (var name in new[] { "+QCCID", "+CCID", "+ICCID" })
         {
             table.Add(name, AtForm.Execute, (port, _, answer) => Tell(port, answer, $"{name}: {Padded(port.Modem.Sim.Iccid)}"));
@@ -47,6 +47,14 @@ internal static class SimCommands
         return AtResult.Ok;
     }
 
+    private static CardCommandOptions Habits(ModemPort port) => port.Modem.Options.CardCommands;
+
+    private static bool HasCsim(ModemPort port) => Habits(port).Csim != CsimSupport.Absent;
+
+    /// <summary>Whether AT+CSIM passes a command on.</summary>
+    private static bool Passes(CsimSupport support, byte[] apdu) => support == CsimSupport.Full || (apdu[0] & 0x43) == 0
+        || (support == CsimSupport.SelectsApplications && apdu[1] == 0xA4);
+
     /// <summary>A 19-digit ICCID fills its ten bytes with F.</summary>
     private static string? Padded(string? iccid) => iccid?.Length == 19 ? iccid + "F" : iccid;
 
@@ -74,10 +82,20 @@ internal static class SimCommands
 
     private static async Task<AtResult> ExchangeAsync(ModemPort port, AtCommand command, AtAnswer answer)
     {
+        if (!HasCsim(port))
+        {
+            return AtResult.Error;
+        }
+
         var check = ParseApdu(port, command, 0, out var apdu);
         if (check.Failed)
         {
             return check;
+        }
+
+        if (!Passes(Habits(port).Csim, apdu))
+        {
+            return AtResult.Cme(CmeErrors.OperationNotAllowed);
         }
 
         if (await port.Modem.Sim.TransmitAsync(apdu).ConfigureAwait(false) is not { } response)

@@ -1,0 +1,37 @@
+using NanoLpa.Firmware;
+
+namespace NanoLpa.Desktop;
+
+/// <summary>Settings in two files, with .0 and .1 behind a name.</summary>
+public sealed class FileSettingsStore(string path) : ISettingsStore
+{
+    /// <inheritdoc/>
+    public byte[]? Read(int slot)
+    {
+        try
+        {
+            return File.Exists(Name(slot)) ? File.ReadAllBytes(Name(slot)) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LpaException(LpaError.SettingsStore, -1, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Write(int slot, byte[] data)
+    {
+        try
+        {
+            using var file = new FileStream(Name(slot), FileMode.Create, FileAccess.Write, FileShare.None);
+            file.Write(data);
+            file.Flush(flushToDisk: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LpaException(LpaError.SettingsStore, -1, e);
+        }
+    }
+
+    private string Name(int slot) => $"{path}.{slot}";
+}

@@ -1,0 +1,12 @@
+using nanoFramework.Runtime.Native;
+using NanoLpa.Firmware;
+
+namespace NanoLpa.Esp32
+{
+    /// <summary>The runtime's managed heap.</summary>
+    internal sealed class HeapInfo : IMemoryInfo
+    {
+        /// <inheritdoc />
+        public int FreeBytes() => (int)GC.Run(false);
+    }
+}

@@ -1,0 +1,47 @@
+namespace NanoLpa.Firmware
+{
+    /// <summary><c>notification</c>: all that can be done with what servers have not been told yet.</summary>
+    public sealed class NotificationCommand : ICommand
+    {
+        private readonly ICommand[] _commands =
+        {
+            new NotificationListCommand("notification list"),
+            new NotificationReportCommand("notification report"),
+            new NotificationRemoveCommand(),
+            new NotificationDumpCommand(),
+            new NotificationSendCommand()
+        };
+
+        /// <inheritdoc />
+        public string Name => "notification";
+
+        /// <inheritdoc />
+        public string Arguments => "list|report|remove|dump|send";
+
+        /// <inheritdoc />
+        public string Help => "what servers have not been told yet; alone: how each is used";
+
+        /// <inheritdoc />
+        public bool Run(LpaConsole lpa, string[] arguments)
+        {
+            if (arguments.Length > 0)
+            {
+                var wanted = Name + " " + arguments[0].ToLower();
+                foreach (var command in _commands)
+                {
+                    if (command.Name == wanted)
+                    {
+                        return command.Run(lpa, Words.Behind(arguments));
+                    }
+                }
+            }
+
+            foreach (var command in _commands)
+            {
+                lpa.Print(command.Name + " " + command.Arguments + ": " + command.Help);
+            }
+
+            return lpa.FailUsage(this);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using NanoLpa.Quectel;
+
+namespace NanoLpa.Firmware
+{
+    /// <summary><c>status</c>: modem, card, network and memory at a glance.</summary>
+    public sealed class StatusCommand : ICommand
+    {
+        /// <inheritdoc />
+        public string Name => "status";
+
+        /// <inheritdoc />
+        public string Arguments => string.Empty;
+
+        /// <inheritdoc />
+        public string Help => "shows modem, SIM, network and memory";
+
+        /// <inheritdoc />
+        public bool Run(LpaConsole lpa, string[] arguments)
+        {
+            if (lpa.Device == null)
+            {
+                return lpa.FailUsage(this);
+            }
+
+            try
+            {
+                Show(lpa);
+                return true;
+            }
+            catch (LpaException e)
+            {
+                e.Stage = LpaStage.Network;
+                return lpa.Fail(e);
+            }
+        }
+
+        private static void Show(LpaConsole lpa)
+        {
+            var modem = lpa.Device.Modem;
+            var fields = new Fields(lpa);
+            fields.Text("modem", "model", modem.Model);
+            fields.Text("firmware", "firmware", modem.Firmware);
+            fields.Text("IMEI", "imei", modem.Imei);
+            if (modem.Speed.CanChange)
+            {
+                fields.Number("line", "baud", modem.Speed.Current, " bit/s");
+            }
+
+            var sim = modem.Sim.Wait(0);
+            fields.Text("SIM", "sim", SimText.Of(sim));
+            if (sim == SimState.Ready)
+            {
+                fields.Text("ICCID", "iccid", modem.Sim.Iccid());
+                fields.Text("IMSI", "imsi", modem.Sim.Imsi());
+            }
+
+            fields.Text("APN", "apn", lpa.Device.Settings.Current.Apn);
+            NetworkFields.Show(lpa);
+            if (lpa.Device.Memory != null)
+            {
+                fields.Number("free heap", "freeHeap", lpa.Device.Memory.FreeBytes(), " bytes");
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using NanoLpa.Quectel;
+
+namespace NanoLpa.Firmware
+{
+    /// <summary>What the console works on besides the eSIM: the modem, the settings, and what the board knows of itself.</summary>
+    public sealed class Device
+    {
+        /// <summary>Puts them together.</summary>
+        /// <param name="modem">The modem, which has answered.</param>
+        /// <param name="settings">The settings.</param>
+        /// <param name="memory">Null where the board does not say.</param>
+        public Device(QuectelModem modem, SettingsKeeper settings, IMemoryInfo memory)
+        {
+            Modem = modem;
+            Settings = settings;
+            Memory = memory;
+        }
+
+        /// <summary>The modem.</summary>
+        public QuectelModem Modem { get; }
+
+        /// <summary>The settings.</summary>
+        public SettingsKeeper Settings { get; }
+
+        /// <summary>The board's memory; null where it does not say.</summary>
+        public IMemoryInfo Memory { get; }
+    }
+}

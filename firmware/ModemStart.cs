@@ -1,0 +1,76 @@
+using NanoLpa.Quectel;
+
+namespace NanoLpa.Firmware
+{
+    /// <summary>What happens with the modem before the console begins: a line for each step.</summary>
+    internal sealed class ModemStart
+    {
+        private const int SimTimeout = 5000;
+
+        private readonly Answer _answer;
+        private readonly QuectelModem _modem;
+
+        public ModemStart(Answer answer, QuectelModem modem)
+        {
+            _answer = answer;
+            _modem = modem;
+        }
+
+        /// <summary>Gets the modem to answer and asks who it is.</summary>
+        /// <param name="settings">Its speed and module count here.</param>
+        /// <param name="timeout">As for <see cref="QuectelModem.Start"/>.</param>
+        /// <exception cref="LpaException">As for <see cref="QuectelModem.Start"/>; <see cref="LpaError.ModemRefused"/>: it has no IMEI.</exception>
+        public void Run(Settings settings, int timeout)
+        {
+            if (settings.Module != ModemModule.Unknown)
+            {
+                _modem.Power.Module = settings.Module;
+            }
+
+            _modem.Start(timeout);
+            Say((_modem.Power.Presses > 0 ? "modem switched on, answers" : "modem answers") + At(_modem.Speed));
+            if (_modem.Imei == null)
+            {
+                throw new LpaException(LpaError.ModemRefused);
+            }
+
+            Say("modem: " + _modem.Model + " " + _modem.Firmware + ", IMEI " + _modem.Imei);
+            if (settings.BaudRate != 0 && _modem.Speed.CanChange && settings.BaudRate != _modem.Speed.Current)
+            {
+                ChangeSpeed(settings.BaudRate);
+            }
+        }
+
+        /// <summary>Says how the card is.</summary>
+        /// <param name="isEuicc">Whether its ISD-R has answered: then no card is an eUICC without an enabled profile.</param>
+        public void ShowSim(bool isEuicc)
+        {
+            var state = _modem.Power.Presses > 0 ? _modem.Sim.WaitForModem(SimTimeout) : _modem.Sim.State();
+            if (state == SimState.Absent && isEuicc)
+            {
+                state = SimState.NoProfile;
+            }
+
+            var iccid = state == SimState.Ready ? _modem.Sim.Iccid() : null;
+            Say("SIM: " + SimText.Of(state) + (iccid == null ? string.Empty : ", ICCID " + iccid));
+        }
+
+        /// <summary>Says something, in a line or in a message.</summary>
+        public void Say(string text)
+        {
+            _answer.Line(text);
+            _answer.BeginMessage("start");
+            _answer.Value("text", text);
+            _answer.EndMessage();
+        }
+
+        private static string At(BaudRate speed) => speed.CanChange ? " at " + speed.Current.ToString() + " bit/s" : string.Empty;
+
+        private void ChangeSpeed(int rate)
+        {
+            var changed = _modem.Speed.Change(rate);
+            Say((changed ? "line set to " : "the modem does not answer at " + rate.ToString() + " bit/s; line goes on at ")
+                + _modem.Speed.Current.ToString() + " bit/s");
+        }
+    }
+}

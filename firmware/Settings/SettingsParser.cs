@@ -1,0 +1,261 @@
+using NanoLpa.Quectel;
+
+namespace NanoLpa.Firmware
+{
+    /// <summary>Sets settings from text, as the console takes it and the store keeps it.</summary>
+    public static class SettingsParser
+    {
+        private const int ShortestAid = 5;
+        private const int LongestAid = 16;
+        private const int ShortestIccid = 18;
+        private const int LongestIccid = 20;
+        private const int MostProfiles = 16;
+        private const int SmallestSegment = 6;
+        private const int LargestSegment = 255;
+
+        /// <summary>Sets a setting.</summary>
+        /// <param name="settings">Where.</param>
+        /// <param name="name">One of <see cref="SettingsText.Names"/>.</param>
+        /// <param name="text">What <see cref="SettingsText.Domain"/> says.</param>
+        /// <returns>False when there is no such setting, or it cannot be that; nothing is set then.</returns>
+        public static bool TrySet(Settings settings, string name, string text)
+        {
+            if (text == SettingsText.Unset)
+            {
+                return Unset(settings, name);
+            }
+
+            switch (name)
+            {
+                case "apn":
+                case "user":
+                case "password":
+                    return IsPrintable(text) && SetText(settings, name, text);
+                case "iptype":
+                    return SetWord(settings, name, SettingsWords.IndexOf(SettingsWords.IpTypes, text));
+                case "auth":
+                    return SetWord(settings, name, SettingsWords.IndexOf(SettingsWords.Authentications, text));
+                case "rat":
+                    return SetWord(settings, name, SettingsWords.IndexOf(SettingsWords.RadioModes, text));
+                case "module":
+                    return SetWord(settings, name, SettingsWords.IndexOf(SettingsWords.Modules, text));
+                case "confirm":
+                case "autoreport":
+                case "json":
+                    return (text == "on" || text == "off") && SetSwitch(settings, name, text == "on");
+                case "bands":
+                    return SetBands(settings, text.Split(','));
+                case "baud":
+                    return SetBaudRate(settings, ProfileRows.Number(text));
+                case "segment":
+                    return SetSegment(settings, ProfileRows.Number(text));
+                case "isdr":
+                    return SetIsdR(settings, text);
+                case "profiles":
+                    return SetProfiles(settings, text.Split(','));
+                default:
+                    return false;
+            }
+        }
+
+        /// <summary>Gives a setting the value that it has when nothing is set.</summary>
+        private static bool Unset(Settings settings, string name)
+        {
+            switch (name)
+            {
+                case "apn":
+                case "user":
+                case "password":
+                    return SetText(settings, name, null);
+                case "rat":
+                case "module":
+                    return SetWord(settings, name, 0);
+                case "bands":
+                    settings.Bands = null;
+                    return true;
+                case "baud":
+                    settings.BaudRate = 0;
+                    return true;
+                case "segment":
+                    settings.SegmentSize = 0;
+                    return true;
+                case "isdr":
+                    settings.IsdRAid = null;
+                    return true;
+                case "profiles":
+                    settings.PreferredProfiles = new string[0];
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        private static bool SetText(Settings settings, string name, string text)
+        {
+            switch (name)
+            {
+                case "apn":
+                    settings.Apn = text;
+                    break;
+                case "user":
+                    settings.UserName = text;
+                    break;
+                default:
+                    settings.Password = text;
+                    break;
+            }
+
+            return true;
+        }
+
+        private static bool SetWord(Settings settings, string name, int value)
+        {
+            if (value < 0)
+            {
+                return false;
+            }
+
+            switch (name)
+            {
+                case "iptype":
+                    settings.IpType = (IpType)value;
+                    break;
+                case "auth":
+                    settings.Authentication = value;
+                    break;
+                case "rat":
+                    settings.Rat = (RadioMode)value;
+                    break;
+                default:
+                    settings.Module = (ModemModule)value;
+                    break;
+            }
+
+            return true;
+        }
+
+        private static bool SetSwitch(Settings settings, string name, bool on)
+        {
+            switch (name)
+            {
+                case "confirm":
+                    settings.Confirm = on;
+                    break;
+                case "autoreport":
+                    settings.AutoReport = on;
+                    break;
+                default:
+                    settings.Json = on;
+                    break;
+            }
+
+            return true;
+        }
+
+        private static bool SetBands(Settings settings, string[] masks)
+        {
+            if (masks.Length != 3)
+            {
+                return false;
+            }
+
+            for (var i = 0; i < masks.Length; i++)
+            {
+                masks[i] = RadioAccess.Normalize(masks[i]);
+                if (masks[i] == null)
+                {
+                    return false;
+                }
+            }
+
+            settings.Bands = masks;
+            return true;
+        }
+
+        private static bool SetBaudRate(Settings settings, int rate)
+        {
+            if (!BaudRate.IsUsual(rate))
+            {
+                return false;
+            }
+
+            settings.BaudRate = rate;
+            return true;
+        }
+
+        private static bool SetSegment(Settings settings, int size)
+        {
+            if (size < SmallestSegment || size > LargestSegment)
+            {
+                return false;
+            }
+
+            settings.SegmentSize = size;
+            return true;
+        }
+
+        private static bool SetIsdR(Settings settings, string text)
+        {
+            var digits = text.Length;
+            if (digits < 2 * ShortestAid || digits > 2 * LongestAid || digits % 2 != 0)
+            {
+                return false;
+            }
+
+            var aid = new byte[digits / 2];
+            if (!Hex.TryDecode(Utf8.ToBytes(text), 0, digits, aid, 0))
+            {
+                return false;
+            }
+
+            settings.IsdRAid = aid;
+            return true;
+        }
+
+        private static bool SetProfiles(Settings settings, string[] iccids)
+        {
+            if (iccids.Length > MostProfiles)
+            {
+                return false;
+            }
+
+            foreach (var iccid in iccids)
+            {
+                if (iccid.Length < ShortestIccid || iccid.Length > LongestIccid)
+                {
+                    return false;
+                }
+
+                foreach (var digit in iccid.ToCharArray())
+                {
+                    if (digit < '0' || digit > '9')
+                    {
+                        return false;
+                    }
+                }
+            }
+
+            settings.PreferredProfiles = iccids;
+            return true;
+        }
+
+        private static bool IsPrintable(string text)
+        {
+            var characters = text.ToCharArray();
+            if (characters.Length == 0 || characters.Length > SettingsText.LongestText)
+            {
+                return false;
+            }
+
+            foreach (var character in characters)
+            {
+                if (character <= ' ' || character > '~' || character == '"')
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}

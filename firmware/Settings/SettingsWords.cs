@@ -1,0 +1,45 @@
+namespace NanoLpa.Firmware
+{
+    /// <summary>The words for values of settings, by their numbers; null where a number has no word.</summary>
+    internal static class SettingsWords
+    {
+        /// <summary>Of <see cref="NanoLpa.Quectel.IpType"/>.</summary>
+        public static readonly string[] IpTypes = { null, "ip", "ipv6", "ipv4v6" };
+
+        /// <summary>Of AT+QICSGP's authentication.</summary>
+        public static readonly string[] Authentications = { null, "pap", "chap" };
+
+        /// <summary>Of <see cref="NanoLpa.Quectel.RadioMode"/>.</summary>
+        public static readonly string[] RadioModes = { null, "auto", "gsm", "lte", "ltem", "nbiot" };
+
+        /// <summary>Of <see cref="NanoLpa.Quectel.ModemModule"/>.</summary>
+        public static readonly string[] Modules = { null, "bg95", "ec200a", "ec600u" };
+
+        /// <summary>The number of a word.</summary>
+        /// <returns>-1 when it is none of these.</returns>
+        public static int IndexOf(string[] words, string word)
+        {
+            for (var i = 0; i < words.Length; i++)
+            {
+                if (words[i] == word && word != null)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>Words with commas between them.</summary>
+        public static string List(string[] words)
+        {
+            var text = string.Empty;
+            foreach (var word in words)
+            {
+                text += text.Length == 0 ? word : "," + word;
+            }
+
+            return text;
+        }
+    }
+}

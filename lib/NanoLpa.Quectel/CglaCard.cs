@@ -1,0 +1,296 @@
+namespace NanoLpa.Quectel
+{
+    /// <summary>The eUICC behind the modem's AT+CCHO, AT+CGLA and AT+CCHC: one logical channel, which the modem opens and
+    /// selects the application on (3GPP TS 27.007 sections 8.45 to 8.47).</summary>
+    /// <remarks>
+    /// <para>MANAGE CHANNEL open is answered here, always with channel 1; SELECT by AID becomes <c>AT+CCHO="&lt;AID&gt;"</c>,
+    /// MANAGE CHANNEL close becomes <c>AT+CCHC=&lt;session&gt;</c>, and every other command that names a channel goes out as
+    /// <c>AT+CGLA=&lt;session&gt;,&lt;length&gt;,"&lt;hex&gt;"</c> with the channel taken out of its class byte: the modem
+    /// puts its own in. The session is a name that the modem gives, of digits or hexadecimal digits, and no channel number.</para>
+    /// <para>Answers may lack <c>+CCHO:</c> and <c>+CGLA:</c>, the blank behind it, and the quotes. Whether the modem fetches
+    /// 61xx answers by itself, one or all of them, or passes them on makes no difference.</para>
+    /// </remarks>
+    public sealed class CglaCard : ICard
+    {
+        private const int LongestApdu = 261;
+        private const int LongestSession = 16;
+        private const int OpenTimeout = 30000;
+        private const int CloseTimeout = 5000;
+        private const int MostForgotten = 3;
+
+        // CME errors (27.007 section 9.2).
+        private const int MemoryFull = 20;
+        private const int InvalidIndex = 21;
+        private const int NotFound = 22;
+
+        private const int NoChannel = 0x6881;
+        private const int NoneLeft = 0x6A81;
+        private const int NoApplication = 0x6A82;
+        private const int NoInstruction = 0x6D00;
+
+        private const string BasicChannel = "0";
+
+        private static readonly byte[] OpenPrefix = Utf8.ToBytes("+CCHO:");
+        private static readonly byte[] Prefix = Utf8.ToBytes("+CGLA:");
+        private static readonly byte[] Status = { 0x80, 0xF2, 0x00, 0x00, 0x00 };
+
+        private readonly AtClient _at;
+        private readonly CsimCard _basic;
+        private readonly byte[] _class = new byte[1];
+        private readonly LongAnswer _answer = new LongAnswer();
+        private string _session;
+        private int _refusals;
+
+        /// <summary>Creates the card on a modem.</summary>
+        public CglaCard(AtClient at)
+        {
+            _at = at;
+            _basic = new CsimCard(at) { Timeout = OpenTimeout };
+        }
+
+        /// <summary>How long one APDU may take, in milliseconds; 120000 unless set.</summary>
+        public int Timeout { get; set; } = 120000;
+
+        /// <inheritdoc/>
+        /// <exception cref="LpaException">Also <see cref="LpaError.CardNoChannel"/>: a SELECT needs a channel, and the card has none left.</exception>
+        public int Transmit(byte[] command, int length, byte[] response)
+        {
+            if (length < 5 || length > LongestApdu || length > command.Length)
+            {
+                throw new LpaException(LpaError.InvalidArgument);
+            }
+
+            try
+            {
+                if (command[1] == 0x70)
+                {
+                    return ManageChannel(command[2], response);
+                }
+
+                if ((command[0] & 0x43) == 0)
+                {
+                    return OnBasicChannel(command, length, response);
+                }
+
+                return command[1] == 0xA4 && command[2] == 0x04
+                    ? Select(command, length, response)
+                    : OnSession(command, length, response);
+            }
+            catch (LpaException e)
+            {
+                throw CardAnswer.Error(e);
+            }
+        }
+
+        private static int Answer(byte[] response, int at, int statusWord)
+        {
+            response[at] = (byte)(statusWord >> 8);
+            response[at + 1] = (byte)statusWord;
+            return at + 2;
+        }
+
+        private int ManageChannel(int function, byte[] response)
+        {
+            Close();
+            if (function != 0x00)
+            {
+                return Answer(response, 0, 0x9000);
+            }
+
+            _refusals = 0;
+            response[0] = 1;
+            return Answer(response, 1, 0x9000);
+        }
+
+        private int Select(byte[] command, int length, byte[] response)
+        {
+            int count = command[4];
+            if (5 + count > length)
+            {
+                throw new LpaException(LpaError.InvalidArgument);
+            }
+
+            Close();
+            var refusal = Open(command, count);
+            if (refusal != 0 && _refusals == 0)
+            {
+                // A crash may have left a session open, which holds the application, or the last channel.
+                CloseForgotten();
+                refusal = Open(command, count);
+            }
+
+            if (refusal == 0)
+            {
+                return Answer(response, 0, 0x9000);
+            }
+
+            if (refusal == MemoryFull)
+            {
+                throw new LpaException(LpaError.CardNoChannel, refusal) { StatusWord = NoneLeft };
+            }
+
+            // Most errors tell nothing. What is not found may show up once the card is told what the device can do; so the
+            // caller gets its chance for that first.
+            _refusals++;
+            if (refusal != NotFound && _refusals > 1)
+            {
+                throw new LpaException(LpaError.CardTransport, refusal);
+            }
+
+            return Answer(response, 0, NoApplication);
+        }
+
+        /// <summary>Opens a session.</summary>
+        /// <returns>0; when the modem refuses, its CME error, -1 for a plain ERROR.</returns>
+        private int Open(byte[] select, int count)
+        {
+            try
+            {
+                lock (_at.SyncRoot)
+                {
+                    _at.Begin("AT+CCHO=\"").HexDigits(select, 5, count).Text("\"");
+                    _at.Send(OpenTimeout);
+                    while (_at.ReadAnswerOrBare(OpenPrefix))
+                    {
+                        var line = _at.Line;
+                        _session = _session == null && line.Left <= LongestSession && line.IsHex() ? line.Rest() : _session;
+                    }
+                }
+            }
+            catch (LpaException e)
+            {
+                e.RethrowUnless(LpaError.ModemRefused);
+                return e.Detail;
+            }
+
+            if (_session == null)
+            {
+                throw new LpaException(LpaError.CardResponse);
+            }
+
+            return 0;
+        }
+
+        private void CloseForgotten()
+        {
+            for (var session = 1; session <= MostForgotten; session++)
+            {
+                CloseSession(session.ToString());
+            }
+        }
+
+        private void Close()
+        {
+            var session = _session;
+            if (session != null)
+            {
+                _session = null;
+                CloseSession(session);
+            }
+        }
+
+        /// <summary>Closes a session. A modem that refuses does not have it.</summary>
+        private void CloseSession(string session)
+        {
+            lock (_at.SyncRoot)
+            {
+                _at.Begin("AT+CCHC=").Token(session);
+                _at.Send(CloseTimeout);
+                _at.TryReadOk();
+            }
+        }
+
+        private int OnSession(byte[] command, int length, byte[] response)
+        {
+            if (_session == null)
+            {
+                return Answer(response, 0, NoChannel);
+            }
+
+            if (command[1] == 0xC0 && _answer.HasMore)
+            {
+                return _answer.Next(response);
+            }
+
+            _answer.Clear();
+            try
+            {
+                return Exchange(_session, command, length, response);
+            }
+            catch (LpaException e)
+            {
+                e.RethrowUnless(LpaError.ModemRefused);
+                if (e.Detail != InvalidIndex && e.Detail != NotFound && IsAlive())
+                {
+                    throw;
+                }
+
+                // The card was reset, and its sessions are gone.
+                _session = null;
+                return Answer(response, 0, NoChannel);
+            }
+        }
+
+        /// <summary>Whether the session is still there. A command may be refused for its length too, and no error number says which.</summary>
+        private bool IsAlive()
+        {
+            try
+            {
+                Exchange(_session, Status, Status.Length, new byte[258]);
+                return true;
+            }
+            catch (LpaException e)
+            {
+                e.RethrowUnless(LpaError.ModemRefused);
+                return false;
+            }
+        }
+
+        /// <summary>Sends what is for the card as a whole. Modems that do so only in one way, or not at all, were seen.</summary>
+        private int OnBasicChannel(byte[] command, int length, byte[] response)
+        {
+            try
+            {
+                return _basic.Transmit(command, length, response);
+            }
+            catch (LpaException e)
+            {
+                e.RethrowUnless(LpaError.CardTransport);
+            }
+
+            try
+            {
+                return Exchange(BasicChannel, command, length, response);
+            }
+            catch (LpaException e)
+            {
+                e.RethrowUnless(LpaError.ModemRefused);
+                return Answer(response, 0, NoInstruction);
+            }
+        }
+
+        private int Exchange(string session, byte[] command, int length, byte[] response)
+        {
+            var received = -1;
+            lock (_at.SyncRoot)
+            {
+                int cla = command[0];
+                _class[0] = (byte)((cla & 0x40) != 0 ? cla & 0xB0 : cla & 0xFC);
+                _at.Begin("AT+CGLA=").Token(session).Text(",").Number(2 * length).Text(",\"")
+                    .HexDigits(_class, 0, 1).HexDigits(command, 1, length - 1).Text("\"");
+                _at.Send(Timeout);
+                while (_at.ReadAnswerOrBare(Prefix))
+                {
+                    received = received < 0 ? _answer.Read(_at, response) : received;
+                }
+            }
+
+            if (received < 0)
+            {
+                throw new LpaException(LpaError.CardResponse);
+            }
+
+            return received;
+        }
+    }
+}
