@@ -107,6 +107,8 @@ namespace NFUnitTest
             }
 
             Expect.Error(LpaError.ActivationCodeOid, () => ActivationCode.Parse("1$a$id$" + oid));
+            Expect.Error(LpaError.ActivationCodeFormat, () => ActivationCode.Parse("1$a$" + new string('A', 510)));
+            Expect.Error(LpaError.ActivationCodeFormat, () => ActivationCode.Parse(new string('$', 20000)));
         }
 
         [TestMethod]

@@ -66,6 +66,14 @@ namespace NFUnitTest
             Assert.IsTrue(CertificateOid.Names(certificate, "2.999.10"));
         }
 
+        [TestMethod]
+        public void An_OID_beyond_measure_is_not_taken_apart()
+        {
+            Expect.Error(LpaError.ActivationCodeOid, () => CertificateOid.Encode(new string('.', 20000)));
+            Expect.Error(LpaError.ActivationCodeOid, () => CertificateOid.Encode("1." + new string('0', 254)));
+            CheckEncoding("1." + new string('0', 253), "28");
+        }
+
         private static void CheckNamed(string oid, bool named)
         {
             Assert.AreEqual(named, CertificateOid.Names(Expect.FromHex(Vectors.ServerCertificate), oid));

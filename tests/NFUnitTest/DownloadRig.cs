@@ -59,14 +59,14 @@ namespace NFUnitTest
         public InstallDecision Decision = InstallDecision.Install;
 
         /// <summary>What is thrown in place of the end user's answer.</summary>
-        public LpaError InstallError;
+        public LpaError InstallError = LpaError.None;
 
         public int AskedInstall { get; private set; }
 
         public bool ConsentRequired { get; private set; }
 
         /// <summary>The stage in which the listener itself fails.</summary>
-        public LpaStage Failing;
+        public LpaStage Failing = LpaStage.Idle;
 
         /// <summary>Runs the download.</summary>
         /// <returns>Why it failed; null when it did not.</returns>

@@ -152,6 +152,28 @@ namespace NFUnitTest
             }
         }
 
+        [TestMethod]
+        public void Only_a_value_that_is_read_piece_by_piece_may_be_longer_than_other_texts()
+        {
+            var source = new EndlessSource("\"", "AAEC");
+            Expect.Error(LpaError.ServerData, () => JsonBase64.ReadAll(new JsonReader(source), 100));
+            Assert.IsTrue(source.Taken < 1024);
+
+            source = new EndlessSource("\"", " ");
+            Expect.Error(LpaError.ServerData, () => JsonBase64.ReadAll(new JsonReader(source), 100));
+            Assert.IsTrue(source.Taken < JsonReader.MaxText + 1024);
+
+            source = new EndlessSource("\"", "AAEC");
+            var value = JsonBase64.Open(new JsonReader(source));
+            var piece = new byte[300];
+            for (var length = 0; length < JsonReader.MaxText; length += piece.Length)
+            {
+                Assert.AreEqual(piece.Length, value.Read(piece, 0, piece.Length));
+            }
+
+            Assert.IsTrue(source.Taken > JsonReader.MaxText);
+        }
+
         private static byte[] Read(string json, int piece) => JsonBase64.ReadAll(new JsonReader(new PieceSource(json, piece)), 100);
     }
 }

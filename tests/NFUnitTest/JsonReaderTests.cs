@@ -194,6 +194,27 @@ namespace NFUnitTest
             }
         }
 
+        [TestMethod]
+        [DataRow("{\"a\":\"", "x")]
+        [DataRow("{", " ")]
+        [DataRow("{\"a\":[", "1,")]
+        public void A_text_that_does_not_end_is_left(string start, string more)
+        {
+            var source = new EndlessSource(start, more);
+            Expect.Error(
+                LpaError.ServerData,
+                () =>
+                {
+                    var json = new JsonReader(source);
+                    json.BeginObject();
+                    while (json.NextMember())
+                    {
+                        json.ReadString(10);
+                    }
+                });
+            Assert.IsTrue(source.Taken >= JsonReader.MaxText && source.Taken < JsonReader.MaxText + 1024);
+        }
+
         private static void Next(JsonReader json, string name)
         {
             Assert.IsTrue(json.NextMember(), name);

@@ -84,5 +84,13 @@ namespace NFUnitTest
                 Expect.Error(LpaError.ServerAddress, () => ServerAddress.ParseOther(text), text);
             }
         }
+
+        [TestMethod]
+        public void An_address_beyond_measure_is_not_taken_apart()
+        {
+            Assert.AreEqual(65535, ServerAddress.Parse(new string('a', 255) + ":65535").Port);
+            Expect.Error(LpaError.ActivationCodeAddress, () => ServerAddress.Parse(new string('a', 255) + ":065535"));
+            Expect.Error(LpaError.ServerAddress, () => ServerAddress.ParseOther("a:" + new string('0', 20000)));
+        }
     }
 }

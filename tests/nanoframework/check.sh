@@ -15,10 +15,9 @@ dotnet build nfproj.sln --configuration Release --nologo -p:NanoFrameworkProject
 # The assembly of each project, not the copies of those it refers to.
 set --
 for project in $(sed -n 's/^Project.*, "\(.*\)\.nfproj",.*/\1/p' nfproj.sln | tr '\\' '/'); do
-    name=$(basename "$project")
-    for assembly in "$(dirname "$project")/bin/Release/$name.dll" "$(dirname "$project")/bin/Release/$name.exe"; do
-        if [ -f "$assembly" ]; then set -- "$@" "$assembly"; fi
-    done
+    name=$(sed -n 's:.*<AssemblyName>\(.*\)</AssemblyName>.*:\1:p' "$project.nfproj")
+    assembly="$(dirname "$project")/bin/Release/$name"
+    if [ -f "$assembly.exe" ]; then set -- "$@" "$assembly.exe"; else set -- "$@" "$assembly.dll"; fi
 done
 
 status=0

@@ -230,6 +230,22 @@ public sealed class VirtualModem : IAsyncDisposable
         CardReady();
     });
 
+    /// <summary>Has the modem take another PDP context than its sockets use, as one was seen to: AT+QIACT? still shows the old one.</summary>
+    public void Drift(int other)
+    {
+        Tls.CloseAll();
+        foreach (var context in Pdp.Defined.ToArray())
+        {
+            context.Active = false;
+        }
+
+        Pdp[other].Defined = true;
+        Pdp[other].Active = true;
+    }
+
+    /// <summary>Whether the modem's own sockets can use a PDP context.</summary>
+    public bool IsContextUp(int id) => Pdp.IsUp(id);
+
     /// <summary>Closes all sockets and ends all ports.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -6,7 +6,6 @@ namespace NanoLpa.Quectel
         /// <summary>The highest that is set: every module here has it.</summary>
         public const int Highest = 921600;
 
-        private const int ProbeTimeout = 700;
         private const int CommandTimeout = 3000;
         private const int BlindTime = 100;
 
@@ -21,6 +20,9 @@ namespace NanoLpa.Quectel
             _at = at;
             _line = line;
         }
+
+        /// <summary>How long the modem may take to answer at each speed that is tried, in milliseconds; 700 unless set.</summary>
+        public int ProbeTimeout { get; set; } = 700;
 
         /// <summary>Whether the line's speed can be changed at all.</summary>
         public bool CanChange => _line != null;
@@ -86,12 +88,18 @@ namespace NanoLpa.Quectel
                 return _line != null;
             }
 
+            var old = _line.BaudRate;
+            if (!LineHas(rate))
+            {
+                return false;
+            }
+
+            _line.BaudRate = old;
             if (_line.HasFlowControl)
             {
                 _at.TryExecute("AT+IFC=2,2", CommandTimeout);
             }
 
-            var old = _line.BaudRate;
             if (!_at.TryExecute(Command(rate), CommandTimeout))
             {
                 return false;
@@ -128,19 +136,22 @@ namespace NanoLpa.Quectel
             }
         }
 
-        private bool Answers(int rate, int timeout)
+        private bool Answers(int rate, int timeout) => LineHas(rate) && _at.Synchronize(timeout);
+
+        /// <summary>Sets the line's speed.</summary>
+        /// <returns>False when it has no such speed; it keeps its own then.</returns>
+        private bool LineHas(int rate)
         {
             try
             {
                 _line.BaudRate = rate;
+                return true;
             }
             catch (LpaException e)
             {
                 e.RethrowUnless(LpaError.NotSupported);
                 return false;
             }
-
-            return _at.Synchronize(timeout);
         }
     }
 }

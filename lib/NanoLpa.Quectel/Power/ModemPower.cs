@@ -7,7 +7,6 @@ namespace NanoLpa.Quectel
     /// speed and has not just said that it starts, and at most twice in a start: switching wears its flash.</remarks>
     public sealed class ModemPower
     {
-        private const int FirstProbe = 1500;
         private const int MostPresses = 2;
         private const int Slice = 250;
 
@@ -31,6 +30,9 @@ namespace NanoLpa.Quectel
         /// <summary>The board's own timings; null for those of <see cref="Module"/>.</summary>
         public ModemTimings Timings { get; set; }
 
+        /// <summary>How long a modem that is on may take to answer, in milliseconds; 1500 unless set.</summary>
+        public int ProbeTimeout { get; set; } = 1500;
+
         /// <summary>How often PWRKEY or RESET were pressed in the last <see cref="Start"/>.</summary>
         public int Presses { get; private set; }
 
@@ -41,14 +43,14 @@ namespace NanoLpa.Quectel
         {
             Presses = 0;
             _boot.Clear();
-            if (_at.Synchronize(timeout < FirstProbe ? timeout : FirstProbe) || WaitIfStarting(timeout) || _speed.Find())
+            if (_at.Synchronize(timeout < ProbeTimeout ? timeout : ProbeTimeout) || WaitIfStarting(timeout) || _speed.Find())
             {
                 return;
             }
 
             if (Pins == null)
             {
-                WaitOrFail(timeout - FirstProbe);
+                WaitOrFail(timeout - ProbeTimeout);
                 return;
             }
 

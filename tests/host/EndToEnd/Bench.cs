@@ -31,6 +31,15 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Who is told what goes to modem and servers.</summary>
     public ITrace? Trace { get; set; }
 
+    /// <summary>The host's speed on a line on which it counts, in bits per second; null: it does not.</summary>
+    public int? BaudRate { get; set; }
+
+    /// <summary>What else the board has; null: nothing.</summary>
+    public Action<FirmwareApp>? Setup { get; set; }
+
+    /// <summary>The line of the last run, where <see cref="BaudRate"/> counts.</summary>
+    public UartLine? Uart { get; private set; }
+
     /// <summary>Whether notifications are reported by themselves.</summary>
     public bool AutoReport { get; set; } = true;
 
@@ -59,8 +68,9 @@ internal sealed class Bench : IAsyncDisposable
         using var pipe = new DuplexPipe();
         using var line = new StreamLine(pipe.First);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        var port = Board.Modem.ServeAsync(pipe.Second, ended.Token);
-        var app = new FirmwareApp(terminal, line)
+        Uart = BaudRate is { } rate ? new UartLine(line, rate) : null;
+        var port = Board.Modem.ServeAsync(pipe.Second, Uart is null ? null : () => Uart.BaudRate, ended.Token);
+        var app = new FirmwareApp(terminal, Uart ?? (NanoLpa.Quectel.ISerialLine)line)
         {
             CaCertificates = CaPem.Length == 0 ? null : Encoding.ASCII.GetBytes(CaPem),
             Https = Https,
@@ -68,6 +78,7 @@ internal sealed class Bench : IAsyncDisposable
             AutoReport = AutoReport,
             ReportDelays = ReportDelays,
         };
+        Setup?.Invoke(app);
         var succeeded = await Task.Run(app.Run).WaitAsync(Deadline);
         await ended.CancelAsync();
         await port;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using nanoFramework.TestFramework;
 
 namespace HostTests;
 
@@ -12,7 +11,7 @@ public class QuirksTests
     {
         var rows = File.ReadAllLines(QuirksFile()).Where(l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| quirk", StringComparison.Ordinal)).ToArray();
         Assert.True(rows.Length > 20);
-        var types = typeof(QuirksTests).Assembly.GetTypes().Concat(typeof(TestClassAttribute).Assembly.GetTypes()).ToLookup(t => t.Name);
+        var types = typeof(QuirksTests).Assembly.GetTypes().Concat(typeof(nanoFramework.TestFramework.TestClassAttribute).Assembly.GetTypes()).ToLookup(t => t.Name);
         foreach (var row in rows)
         {
             var cells = row.Split(" | ");

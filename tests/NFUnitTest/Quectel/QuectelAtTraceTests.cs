@@ -10,20 +10,24 @@ namespace NFUnitTest
         private const string Done = "\r\nOK\r\n";
 
         [TestMethod]
-        [DataRow("AT+CMEE=1", "AT+CMEE=1")]
-        [DataRow("ATE0", "ATE0")]
-        [DataRow("AT+QIACT?", "AT+QIACT?")]
-        [DataRow("AT+QSSLCFG=?", "AT+QSSLCFG=?")]
-        [DataRow("AT+QSSLOPEN=1,1,1,\"host\",443,0", "AT+QSSLOPEN=1,1,1,\"host\",443,0")]
-        [DataRow("AT+QICSGP=1,1,\"internet\",\"me\",\"secret\",1", "AT+QICSGP=***")]
-        [DataRow("AT+QICSGP=?", "AT+QICSGP=?")]
-        [DataRow("AT+CPIN=1234", "AT+CPIN=***")]
-        [DataRow("AT+UNHEARD=\"secret\"", "AT+UNHEARD=***")]
-        [DataRow("AT+CSIM=16,\"81E2910003BF2E00\"", "CSIM STORE DATA 1/1 BF2E GetEuiccChallenge 3 bytes")]
-        [DataRow("AT+CGLA=A1,10,\"80C0000010\"", "CGLA GET RESPONSE 16")]
-        [DataRow("AT+CSIM=6,\"A0F2", "CSIM ***")]
-        [DataRow("AT+CSIM=6", "CSIM ***")]
-        public void Only_harmless_commands_show_what_they_say(string command, string shown)
+        public void Only_harmless_commands_show_what_they_say()
+        {
+            Only_harmless_commands_show_what_they_say("AT+CMEE=1", "AT+CMEE=1");
+            Only_harmless_commands_show_what_they_say("ATE0", "ATE0");
+            Only_harmless_commands_show_what_they_say("AT+QIACT?", "AT+QIACT?");
+            Only_harmless_commands_show_what_they_say("AT+QSSLCFG=?", "AT+QSSLCFG=?");
+            Only_harmless_commands_show_what_they_say("AT+QSSLOPEN=1,1,1,\"host\",443,0", "AT+QSSLOPEN=1,1,1,\"host\",443,0");
+            Only_harmless_commands_show_what_they_say("AT+QICSGP=1,1,\"internet\",\"me\",\"secret\",1", "AT+QICSGP=***");
+            Only_harmless_commands_show_what_they_say("AT+QICSGP=?", "AT+QICSGP=?");
+            Only_harmless_commands_show_what_they_say("AT+CPIN=1234", "AT+CPIN=***");
+            Only_harmless_commands_show_what_they_say("AT+UNHEARD=\"secret\"", "AT+UNHEARD=***");
+            Only_harmless_commands_show_what_they_say("AT+CSIM=16,\"81E2910003BF2E00\"", "CSIM STORE DATA 1/1 BF2E GetEuiccChallenge 3 bytes");
+            Only_harmless_commands_show_what_they_say("AT+CGLA=A1,10,\"80C0000010\"", "CGLA GET RESPONSE 16");
+            Only_harmless_commands_show_what_they_say("AT+CSIM=6,\"A0F2", "CSIM ***");
+            Only_harmless_commands_show_what_they_say("AT+CSIM=6", "CSIM ***");
+        }
+
+        private static void Only_harmless_commands_show_what_they_say(string command, string shown)
         {
             var trace = new TraceRecorder();
             var at = new AtClient(new ScriptedLine().On(command + "\r", Done)) { Trace = trace };
@@ -33,21 +37,25 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("AT+CSIM=10,\"80C0000010\"", "+CSIM: 8,\"ABCD9000\"", "2 bytes 9000")]
-        [DataRow("AT+CSIM=10,\"80C0000010\"", "+CSIM:4,9000", "9000")]
-        [DataRow("AT+CGLA=1,10,\"80C0000010\"", "8,\"ABCD6110\"", "2 bytes 6110")]
-        [DataRow("AT+CGLA=1,10,\"80C0000010\"", "+CGLA: 8,\"no hex\"", "*** 17 characters")]
-        [DataRow("AT+CCHO=\"A000\"", "1", "1")]
-        [DataRow("AT+CMEE=1", "+CME ERROR: SIM failure", "+CME ERROR: SIM failure")]
-        [DataRow("AT+CMEE=1", "+CPIN: READY", "+CPIN: READY")]
-        [DataRow("AT+QICSGP?", "+QICSGP: 1,\"internet\",\"me\",\"secret\",1", "+QICSGP:***")]
-        [DataRow("AT+CMEE=1", "+CMT: ,24", "+CMT:***")]
-        [DataRow("AT+CMEE=1", "07911326040000F0040B911346610089F6", "*** 34 characters")]
-        [DataRow("AT+CMEE=1", "{\"matchingId\":\"X\"}", "*** 18 characters")]
-        [DataRow("AT+CMEE=1", "+nothing known", "*** 14 characters")]
-        [DataRow("AT+CGMM", "EC200A-EUHA a long name", "EC200A-EUHA a long name")]
-        [DataRow("AT+CGMM", "{\"authenticateServerResponse\":\"vzgBAgME\"}", "*** 41 characters")]
-        public void Only_harmless_answers_are_shown(string command, string answer, string shown)
+        public void Only_harmless_answers_are_shown()
+        {
+            Only_harmless_answers_are_shown("AT+CSIM=10,\"80C0000010\"", "+CSIM: 8,\"ABCD9000\"", "2 bytes 9000");
+            Only_harmless_answers_are_shown("AT+CSIM=10,\"80C0000010\"", "+CSIM:4,9000", "9000");
+            Only_harmless_answers_are_shown("AT+CGLA=1,10,\"80C0000010\"", "8,\"ABCD6110\"", "2 bytes 6110");
+            Only_harmless_answers_are_shown("AT+CGLA=1,10,\"80C0000010\"", "+CGLA: 8,\"no hex\"", "*** 17 characters");
+            Only_harmless_answers_are_shown("AT+CCHO=\"A000\"", "1", "1");
+            Only_harmless_answers_are_shown("AT+CMEE=1", "+CME ERROR: SIM failure", "+CME ERROR: SIM failure");
+            Only_harmless_answers_are_shown("AT+CMEE=1", "+CPIN: READY", "+CPIN: READY");
+            Only_harmless_answers_are_shown("AT+QICSGP?", "+QICSGP: 1,\"internet\",\"me\",\"secret\",1", "+QICSGP:***");
+            Only_harmless_answers_are_shown("AT+CMEE=1", "+CMT: ,24", "+CMT:***");
+            Only_harmless_answers_are_shown("AT+CMEE=1", "07911326040000F0040B911346610089F6", "*** 34 characters");
+            Only_harmless_answers_are_shown("AT+CMEE=1", "{\"matchingId\":\"X\"}", "*** 18 characters");
+            Only_harmless_answers_are_shown("AT+CMEE=1", "+nothing known", "*** 14 characters");
+            Only_harmless_answers_are_shown("AT+CGMM", "EC200A-EUHA a long name", "EC200A-EUHA a long name");
+            Only_harmless_answers_are_shown("AT+CGMM", "{\"authenticateServerResponse\":\"vzgBAgME\"}", "*** 41 characters");
+        }
+
+        private static void Only_harmless_answers_are_shown(string command, string answer, string shown)
         {
             var trace = new TraceRecorder();
             var isFinal = answer.IndexOf("ERROR") >= 0;
@@ -73,7 +81,7 @@ namespace NFUnitTest
             var line = new ScriptedLine()
                 .On("AT+QSSLSEND=1,9\r", "\r\n> ")
                 .On("secret\r\nx", "\r\nSEND OK\r\n")
-                .On("AT+QSSLRECV=1,10\r", "\r\n+QSSLRECV: 4\r\nA\0\nB\r\nOK\r\n");
+                .On("AT+QSSLRECV=1,10\r", "\r\n+QSSLRECV: 4\r\nA\u0001\nB\r\nOK\r\n");
             var at = new AtClient(line) { Trace = trace };
             at.Begin("AT+QSSLSEND=1,9");
             at.Send(1000);
@@ -89,7 +97,7 @@ namespace NFUnitTest
             Assert.AreEqual(
                 "> AT+QSSLSEND=1,9|< >|> 9 bytes|< SEND OK|> AT+QSSLRECV=1,10|< +QSSLRECV: 4|< 4 bytes|< OK|", trace.Lines);
             Assert.AreEqual(
-                "> AT+QSSLSEND=1,9|< >|> secret\\r\\nx|< SEND OK|> AT+QSSLRECV=1,10|< +QSSLRECV: 4|< A\\x00\\nB|< OK|", trace.RawLines);
+                "> AT+QSSLSEND=1,9|< >|> secret\\r\\nx|< SEND OK|> AT+QSSLRECV=1,10|< +QSSLRECV: 4|< A\\x01\\nB|< OK|", trace.RawLines);
         }
 
         [TestMethod]

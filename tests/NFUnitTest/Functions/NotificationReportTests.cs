@@ -52,18 +52,22 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("#200", true)]
-        [DataRow("#204", true)]
-        [DataRow("#299", true)]
-        [DataRow("#199", false)]
-        [DataRow("#300", false)]
-        [DataRow("#404", false)]
-        [DataRow("#500", false)]
-        [DataRow("!40", false)]
-        [DataRow("!43", false)]
-        [DataRow("!45", false)]
-        [DataRow("!46", false)]
-        public void One_is_removed_only_when_its_server_has_taken_it(string answer, bool removed)
+        public void One_is_removed_only_when_its_server_has_taken_it()
+        {
+            One_is_removed_only_when_its_server_has_taken_it("#200", true);
+            One_is_removed_only_when_its_server_has_taken_it("#204", true);
+            One_is_removed_only_when_its_server_has_taken_it("#299", true);
+            One_is_removed_only_when_its_server_has_taken_it("#199", false);
+            One_is_removed_only_when_its_server_has_taken_it("#300", false);
+            One_is_removed_only_when_its_server_has_taken_it("#404", false);
+            One_is_removed_only_when_its_server_has_taken_it("#500", false);
+            One_is_removed_only_when_its_server_has_taken_it("!40", false);
+            One_is_removed_only_when_its_server_has_taken_it("!43", false);
+            One_is_removed_only_when_its_server_has_taken_it("!45", false);
+            One_is_removed_only_when_its_server_has_taken_it("!46", false);
+        }
+
+        private static void One_is_removed_only_when_its_server_has_taken_it(string answer, bool removed)
         {
             var rig = new NotificationRig();
             rig.Add(7, "a");
@@ -75,11 +79,15 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("!41")]
-        [DataRow("!42")]
-        [DataRow("!43")]
-        [DataRow("!44")]
-        public void A_server_that_is_not_there_is_asked_once(string answer)
+        public void A_server_that_is_not_there_is_asked_once()
+        {
+            A_server_that_is_not_there_is_asked_once("!41");
+            A_server_that_is_not_there_is_asked_once("!42");
+            A_server_that_is_not_there_is_asked_once("!43");
+            A_server_that_is_not_there_is_asked_once("!44");
+        }
+
+        private static void A_server_that_is_not_there_is_asked_once(string answer)
         {
             var rig = new NotificationRig();
             rig.Add(1, "away");
@@ -92,9 +100,13 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("!40")]
-        [DataRow("!49")]
-        public void Without_a_network_no_other_is_tried(string answer)
+        public void Without_a_network_no_other_is_tried()
+        {
+            Without_a_network_no_other_is_tried("!40");
+            Without_a_network_no_other_is_tried("!49");
+        }
+
+        private static void Without_a_network_no_other_is_tried(string answer)
         {
             var rig = new NotificationRig();
             rig.Add(1, "a");

@@ -10,22 +10,26 @@ namespace NFUnitTest
         private const string Ok = "HTTP/1.1 200 OK\r\n";
 
         [TestMethod]
-        [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", "hello", true)]
-        [DataRow("HTTP/1.1 200\r\ncontent-LENGTH:5 \r\n\r\nhello", "hello", true)]
-        [DataRow("HTTP/1.1 200 OK\nContent-Length: 5\n\nhello", "hello", true)]
-        [DataRow("\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nhello", "hello", true)]
-        [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "", true)]
-        [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: foo, Close\r\n\r\nhello", "hello", false)]
-        [DataRow("HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nhello", "hello", false)]
-        [DataRow("HTTP/1.0 200 OK\r\nConnection: Keep-Alive\r\nContent-Length: 5\r\n\r\nhello", "hello", true)]
-        [DataRow("HTTP/1.1 200 OK\r\n\r\nhello", "hello", false)]
-        [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello!", "hello", false)]
-        [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n2\r\nhe\r\n3;x=\"y\"\r\nllo\r\n0\r\n\r\n", "hello", true)]
-        [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n00000005 \r\nhello\r\n000\r\nTrailer: x\r\n\r\n", "hello", true)]
-        [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n5\r\nhello\r\n0\r\n\r\n", "hello", false)]
-        [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n\r\n0\r\r\n0\r\n\r\n", "\r\n0\r", true)]
-        [DataRow("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", "hi", true)]
-        public void Reads_the_body(string answer, string body, bool reuse)
+        public void Reads_the_body()
+        {
+            Reads_the_body("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", "hello", true);
+            Reads_the_body("HTTP/1.1 200\r\ncontent-LENGTH:5 \r\n\r\nhello", "hello", true);
+            Reads_the_body("HTTP/1.1 200 OK\nContent-Length: 5\n\nhello", "hello", true);
+            Reads_the_body("\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nhello", "hello", true);
+            Reads_the_body("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "", true);
+            Reads_the_body("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: foo, Close\r\n\r\nhello", "hello", false);
+            Reads_the_body("HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nhello", "hello", false);
+            Reads_the_body("HTTP/1.0 200 OK\r\nConnection: Keep-Alive\r\nContent-Length: 5\r\n\r\nhello", "hello", true);
+            Reads_the_body("HTTP/1.1 200 OK\r\n\r\nhello", "hello", false);
+            Reads_the_body("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello!", "hello", false);
+            Reads_the_body("HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n2\r\nhe\r\n3;x=\"y\"\r\nllo\r\n0\r\n\r\n", "hello", true);
+            Reads_the_body("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n00000005 \r\nhello\r\n000\r\nTrailer: x\r\n\r\n", "hello", true);
+            Reads_the_body("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n5\r\nhello\r\n0\r\n\r\n", "hello", false);
+            Reads_the_body("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n\r\n0\r\r\n0\r\n\r\n", "\r\n0\r", true);
+            Reads_the_body("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", "hi", true);
+        }
+
+        private static void Reads_the_body(string answer, string body, bool reuse)
         {
             for (var piece = 1; piece < 40; piece++)
             {
@@ -45,11 +49,15 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("HTTP/1.1 204 No Content\r\n\r\n", 204)]
-        [DataRow("HTTP/1.1 204 No Content\r\nContent-Length: 7\r\n\r\n", 204)]
-        [DataRow("HTTP/1.1 304 Not Modified\r\nTransfer-Encoding: chunked\r\n\r\n", 304)]
-        [DataRow("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n", 500)]
-        public void Some_answers_have_no_body(string answer, int status)
+        public void Some_answers_have_no_body()
+        {
+            Some_answers_have_no_body("HTTP/1.1 204 No Content\r\n\r\n", 204);
+            Some_answers_have_no_body("HTTP/1.1 204 No Content\r\nContent-Length: 7\r\n\r\n", 204);
+            Some_answers_have_no_body("HTTP/1.1 304 Not Modified\r\nTransfer-Encoding: chunked\r\n\r\n", 304);
+            Some_answers_have_no_body("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n", 500);
+        }
+
+        private static void Some_answers_have_no_body(string answer, int status)
         {
             var reader = new HttpReader(new Pieces(answer, 5), new byte[256]);
             Assert.AreEqual(status, reader.ReadHead());
@@ -58,26 +66,30 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("HTTP/2 200 OK\r\n\r\n")]
-        [DataRow("HTTP/1.1 2x0 OK\r\n\r\n")]
-        [DataRow("HTTP/1.1 2000 OK\r\n\r\n")]
-        [DataRow("HTTP/1.1 099 OK\r\n\r\n")]
-        [DataRow("HTTP/1.1 101 Switching\r\n\r\n")]
-        [DataRow("HTTP/1.1\r\n\r\n")]
-        [DataRow("220 smtp.example.com ESMTP ready\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\nno colon\r\n\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\n: nameless\r\n\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\nContent-Length : 5\r\n\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\nA: b\r\n folded\r\n\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 5, 5\r\n\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 1f\r\n\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\nContent-Length:\r\n\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n")]
-        public void Refuses_a_malformed_head(string answer)
+        public void Refuses_a_malformed_head()
+        {
+            Refuses_a_malformed_head("HTTP/2 200 OK\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 2x0 OK\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 2000 OK\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 099 OK\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 101 Switching\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1\r\n\r\n");
+            Refuses_a_malformed_head("220 smtp.example.com ESMTP ready\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 200 OK\r\nno colon\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 200 OK\r\n: nameless\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 200 OK\r\nContent-Length : 5\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 200 OK\r\nA: b\r\n folded\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 200 OK\r\nContent-Length: 5, 5\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 200 OK\r\nContent-Length: 1f\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 200 OK\r\nContent-Length:\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n");
+            Refuses_a_malformed_head("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n");
+        }
+
+        private static void Refuses_a_malformed_head(string answer)
         {
             var reader = new HttpReader(new Pieces(answer, 7), new byte[256]);
             Quectel.Fails(LpaError.HttpFormat, () => reader.ReadHead());
@@ -85,14 +97,18 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("g\r\n")]
-        [DataRow("\r\n")]
-        [DataRow("-1\r\n")]
-        [DataRow("0x5\r\nhello\r\n")]
-        [DataRow("fffffffff\r\n")]
-        [DataRow("5\r\nhelloXX0\r\n\r\n")]
-        [DataRow("5\r\nhello world\r\n")]
-        public void Refuses_malformed_chunks(string chunks)
+        public void Refuses_malformed_chunks()
+        {
+            Refuses_malformed_chunks("g\r\n");
+            Refuses_malformed_chunks("\r\n");
+            Refuses_malformed_chunks("-1\r\n");
+            Refuses_malformed_chunks("0x5\r\nhello\r\n");
+            Refuses_malformed_chunks("fffffffff\r\n");
+            Refuses_malformed_chunks("5\r\nhelloXX0\r\n\r\n");
+            Refuses_malformed_chunks("5\r\nhello world\r\n");
+        }
+
+        private static void Refuses_malformed_chunks(string chunks)
         {
             var reader = new HttpReader(new Pieces(Ok + "Transfer-Encoding: chunked\r\n\r\n" + chunks, 7), new byte[256]);
             reader.ReadHead();
@@ -101,14 +117,18 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("")]
-        [DataRow("HTTP/1.1 200 O")]
-        [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell")]
-        [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhe")]
-        [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")]
-        [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n")]
-        public void Notices_an_early_end(string answer)
+        public void Notices_an_early_end()
+        {
+            Notices_an_early_end("");
+            Notices_an_early_end("HTTP/1.1 200 O");
+            Notices_an_early_end("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n");
+            Notices_an_early_end("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell");
+            Notices_an_early_end("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhe");
+            Notices_an_early_end("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n");
+            Notices_an_early_end("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n");
+        }
+
+        private static void Notices_an_early_end(string answer)
         {
             var reader = new HttpReader(new Pieces(answer, 11), new byte[256]);
             Quectel.Fails(LpaError.ConnectionClosed, () =>

@@ -36,28 +36,40 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("6881")]
-        [DataRow("6D00")]
-        public void A_modem_that_keeps_channels_to_itself_is_asked_by_CGLA(string answer)
+        public void A_modem_that_keeps_channels_to_itself_is_asked_by_CGLA()
+        {
+            A_modem_that_keeps_channels_to_itself_is_asked_by_CGLA("6881");
+            A_modem_that_keeps_channels_to_itself_is_asked_by_CGLA("6D00");
+        }
+
+        private static void A_modem_that_keeps_channels_to_itself_is_asked_by_CGLA(string answer)
         {
             var line = new ScriptedLine().On(CsimOpen, Csim(answer));
             Assert.AreEqual((int)CardAccess.Cgla, (int)Use(OnCgla(line)).Access);
         }
 
         [TestMethod]
-        [DataRow("\r\nERROR\r\n")]
-        [DataRow("\r\n+CME ERROR: 0\r\n")]
-        [DataRow("\r\nOK\r\n")]
-        public void A_CSIM_that_opens_a_channel_and_selects_nothing_is_not_used(string answer)
+        public void A_CSIM_that_opens_a_channel_and_selects_nothing_is_not_used()
+        {
+            A_CSIM_that_opens_a_channel_and_selects_nothing_is_not_used("\r\nERROR\r\n");
+            A_CSIM_that_opens_a_channel_and_selects_nothing_is_not_used("\r\n+CME ERROR: 0\r\n");
+            A_CSIM_that_opens_a_channel_and_selects_nothing_is_not_used("\r\nOK\r\n");
+        }
+
+        private static void A_CSIM_that_opens_a_channel_and_selects_nothing_is_not_used(string answer)
         {
             var line = new ScriptedLine().On(CsimOpen, Csim("019000")).On(CsimSelect, answer).On(CsimClose, Csim("9000"));
             Assert.AreEqual((int)CardAccess.Cgla, (int)Use(OnCgla(line)).Access);
         }
 
         [TestMethod]
-        [DataRow("\r\nERROR\r\n")]
-        [DataRow("\r\n+CSIM: 4,\"6E00\"\r\n\r\nOK\r\n")]
-        public void A_CSIM_that_passes_no_command_is_not_used(string answer)
+        public void A_CSIM_that_passes_no_command_is_not_used()
+        {
+            A_CSIM_that_passes_no_command_is_not_used("\r\nERROR\r\n");
+            A_CSIM_that_passes_no_command_is_not_used("\r\n+CSIM: 4,\"6E00\"\r\n\r\nOK\r\n");
+        }
+
+        private static void A_CSIM_that_passes_no_command_is_not_used(string answer)
         {
             var line = new ScriptedLine().On(CsimOpen, Csim("019000")).On(CsimSelect, Csim("9000")).On(CsimChallenge, answer).On(CsimClose, Refused);
             Assert.AreEqual((int)CardAccess.Cgla, (int)Use(OnCgla(line)).Access);

@@ -9,9 +9,13 @@ namespace NFUnitTest
     public class NotificationDumpTests
     {
         [TestMethod]
-        [DataRow(1, true)]
-        [DataRow(2, false)]
-        public void What_one_device_dumps_another_sends(int number, bool installation)
+        public void What_one_device_dumps_another_sends()
+        {
+            What_one_device_dumps_another_sends(1, true);
+            What_one_device_dumps_another_sends(2, false);
+        }
+
+        private static void What_one_device_dumps_another_sends(int number, bool installation)
         {
             var pending = installation ? Vectors.InstallationResult : Vectors.EnableNotification;
             var offline = new NotificationRig();
@@ -43,9 +47,13 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("#500", (int)LpaError.HttpStatus)]
-        [DataRow("!40", (int)LpaError.NoNetwork)]
-        public void A_refusal_is_told(string answer, int error)
+        public void A_refusal_is_told()
+        {
+            A_refusal_is_told("#500", (int)LpaError.HttpStatus);
+            A_refusal_is_told("!40", (int)LpaError.NoNetwork);
+        }
+
+        private static void A_refusal_is_told(string answer, int error)
         {
             var rig = new NotificationRig();
             rig.Rules["127.0.0.1"] = answer;

@@ -14,12 +14,16 @@ namespace NFUnitTest
         private const string Done = "\r\nOK\r\n";
 
         [TestMethod]
-        [DataRow(1)]
-        [DataRow(2)]
-        [DataRow(3)]
-        [DataRow(17)]
-        [DataRow(4096)]
-        public void Posts_and_reads_the_answer_in_pieces(int piece)
+        public void Posts_and_reads_the_answer_in_pieces()
+        {
+            Posts_and_reads_the_answer_in_pieces(1);
+            Posts_and_reads_the_answer_in_pieces(2);
+            Posts_and_reads_the_answer_in_pieces(3);
+            Posts_and_reads_the_answer_in_pieces(17);
+            Posts_and_reads_the_answer_in_pieces(4096);
+        }
+
+        private static void Posts_and_reads_the_answer_in_pieces(int piece)
         {
             var line = new ScriptedLine(piece);
             Open(line, "\r\n+QSSLOPEN: 0,0\r\n");
@@ -83,11 +87,15 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow(0)]
-        [DataRow(1)]
-        [DataRow(2)]
-        [DataRow(3)]
-        public void A_kept_connection_that_was_closed_is_opened_anew(int how)
+        public void A_kept_connection_that_was_closed_is_opened_anew()
+        {
+            A_kept_connection_that_was_closed_is_opened_anew(0);
+            A_kept_connection_that_was_closed_is_opened_anew(1);
+            A_kept_connection_that_was_closed_is_opened_anew(2);
+            A_kept_connection_that_was_closed_is_opened_anew(3);
+        }
+
+        private static void A_kept_connection_that_was_closed_is_opened_anew(int how)
         {
             var line = new ScriptedLine();
             Open(line, "\r\n+QSSLOPEN: 0,0\r\n");
@@ -158,14 +166,18 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("\r\n+QSSLOPEN: 0,566\r\n", (int)LpaError.TlsRefused, 566)]
-        [DataRow("\r\n+QSSLOPEN: 0,565\r\n", (int)LpaError.HostNotFound, 565)]
-        [DataRow("\r\n+QSSLOPEN: 0,561\r\n", (int)LpaError.NoNetwork, 561)]
-        [DataRow("\r\n+QSSLOPEN: 0,569\r\n", (int)LpaError.NetworkTimeout, 569)]
-        [DataRow("\r\n+QSSLOPEN: 0,552\r\n", (int)LpaError.ConnectFailed, 552)]
-        [DataRow("\r\n+QSSLOPEN: 1,0\r\n", (int)LpaError.NetworkTimeout, -1)]
-        [DataRow("", (int)LpaError.NetworkTimeout, -1)]
-        public void Says_why_there_is_no_connection(string urc, int code, int detail)
+        public void Says_why_there_is_no_connection()
+        {
+            Says_why_there_is_no_connection("\r\n+QSSLOPEN: 0,566\r\n", (int)LpaError.TlsRefused, 566);
+            Says_why_there_is_no_connection("\r\n+QSSLOPEN: 0,565\r\n", (int)LpaError.HostNotFound, 565);
+            Says_why_there_is_no_connection("\r\n+QSSLOPEN: 0,561\r\n", (int)LpaError.NoNetwork, 561);
+            Says_why_there_is_no_connection("\r\n+QSSLOPEN: 0,569\r\n", (int)LpaError.NetworkTimeout, 569);
+            Says_why_there_is_no_connection("\r\n+QSSLOPEN: 0,552\r\n", (int)LpaError.ConnectFailed, 552);
+            Says_why_there_is_no_connection("\r\n+QSSLOPEN: 1,0\r\n", (int)LpaError.NetworkTimeout, -1);
+            Says_why_there_is_no_connection("", (int)LpaError.NetworkTimeout, -1);
+        }
+
+        private static void Says_why_there_is_no_connection(string urc, int code, int detail)
         {
             var line = new ScriptedLine(4);
             Open(line, urc);
@@ -177,10 +189,14 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("\r\n+CME ERROR: 565\r\n", (int)LpaError.HostNotFound, 565)]
-        [DataRow("\r\n+CME ERROR: 0\r\n", (int)LpaError.ConnectFailed, 0)]
-        [DataRow("\r\nERROR\r\n", (int)LpaError.ConnectFailed, -1)]
-        public void A_connection_may_be_refused_at_once(string answer, int code, int detail)
+        public void A_connection_may_be_refused_at_once()
+        {
+            A_connection_may_be_refused_at_once("\r\n+CME ERROR: 565\r\n", (int)LpaError.HostNotFound, 565);
+            A_connection_may_be_refused_at_once("\r\n+CME ERROR: 0\r\n", (int)LpaError.ConnectFailed, 0);
+            A_connection_may_be_refused_at_once("\r\nERROR\r\n", (int)LpaError.ConnectFailed, -1);
+        }
+
+        private static void A_connection_may_be_refused_at_once(string answer, int code, int detail)
         {
             var line = new ScriptedLine(4);
             Configure(line, true);
@@ -274,12 +290,16 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("evil.example.com\r\nX: y", "/")]
-        [DataRow("evil.example.com\",443,0", "/")]
-        [DataRow("", "/")]
-        [DataRow("a.example.com", "/a b")]
-        [DataRow("a.example.com", "/a\r\nX: y")]
-        public void Nothing_is_sent_for_a_request_that_could_break_out(string host, string path)
+        public void Nothing_is_sent_for_a_request_that_could_break_out()
+        {
+            Nothing_is_sent_for_a_request_that_could_break_out("evil.example.com\r\nX: y", "/");
+            Nothing_is_sent_for_a_request_that_could_break_out("evil.example.com\",443,0", "/");
+            Nothing_is_sent_for_a_request_that_could_break_out("", "/");
+            Nothing_is_sent_for_a_request_that_could_break_out("a.example.com", "/a b");
+            Nothing_is_sent_for_a_request_that_could_break_out("a.example.com", "/a\r\nX: y");
+        }
+
+        private static void Nothing_is_sent_for_a_request_that_could_break_out(string host, string path)
         {
             var line = new ScriptedLine().On("AT+QSSLCLOSE=0\r", Done);
             var https = Client(line);

@@ -18,13 +18,17 @@ namespace NFUnitTest
         private const string StatusCommand = "AT+CGLA=7,10,\"80F2000000\"\r";
 
         [TestMethod]
-        [DataRow("\r\n+CCHO: 7\r\n\r\nOK\r\n", "7")]
-        [DataRow("\r\n+CCHO:7\r\n\r\nOK\r\n", "7")]
-        [DataRow("\r\n7\r\n\r\nOK\r\n", "7")]
-        [DataRow("\r\nRING\r\n\r\n+CREG: 1\r\n\r\n+CCHO: 4294967295\r\n\r\nOK\r\n", "4294967295")]
-        [DataRow("\r\n+CCHO: 1A2b3C4d\r\n\r\nOK\r\n", "1A2b3C4d")]
-        [DataRow("\r\n+CMT: ,24\r\n07911326040000F0040B911346610089F60000208062917314080CC8F71D14969741\r\n\r\n7\r\n\r\nOK\r\n", "7")]
-        public void A_channel_is_a_session_of_whatever_name(string answer, string session)
+        public void A_channel_is_a_session_of_whatever_name()
+        {
+            A_channel_is_a_session_of_whatever_name("\r\n+CCHO: 7\r\n\r\nOK\r\n", "7");
+            A_channel_is_a_session_of_whatever_name("\r\n+CCHO:7\r\n\r\nOK\r\n", "7");
+            A_channel_is_a_session_of_whatever_name("\r\n7\r\n\r\nOK\r\n", "7");
+            A_channel_is_a_session_of_whatever_name("\r\nRING\r\n\r\n+CREG: 1\r\n\r\n+CCHO: 4294967295\r\n\r\nOK\r\n", "4294967295");
+            A_channel_is_a_session_of_whatever_name("\r\n+CCHO: 1A2b3C4d\r\n\r\nOK\r\n", "1A2b3C4d");
+            A_channel_is_a_session_of_whatever_name("\r\n+CMT: ,24\r\n07911326040000F0040B911346610089F60000208062917314080CC8F71D14969741\r\n\r\n7\r\n\r\nOK\r\n", "7");
+        }
+
+        private static void A_channel_is_a_session_of_whatever_name(string answer, string session)
         {
             for (var piece = 1; piece < 8; piece++)
             {
@@ -44,13 +48,17 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("\r\n+CGLA: 8,\"ABCD9000\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CGLA:8,\"abcd9000\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CGLA: 8,ABCD9000\r\n\r\nOK\r\n")]
-        [DataRow("\r\n8,\"ABCD9000\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n8,ABCD9000\r\n\r\nOK\r\n")]
-        [DataRow("\r\nRING\r\n\r\n8,\"ABCD9000\"\r\n\r\nRING\r\n\r\n1\r\n\r\nOK\r\n")]
-        public void Takes_an_answer_of_either_form(string answer)
+        public void Takes_an_answer_of_either_form()
+        {
+            Takes_an_answer_of_either_form("\r\n+CGLA: 8,\"ABCD9000\"\r\n\r\nOK\r\n");
+            Takes_an_answer_of_either_form("\r\n+CGLA:8,\"abcd9000\"\r\n\r\nOK\r\n");
+            Takes_an_answer_of_either_form("\r\n+CGLA: 8,ABCD9000\r\n\r\nOK\r\n");
+            Takes_an_answer_of_either_form("\r\n8,\"ABCD9000\"\r\n\r\nOK\r\n");
+            Takes_an_answer_of_either_form("\r\n8,ABCD9000\r\n\r\nOK\r\n");
+            Takes_an_answer_of_either_form("\r\nRING\r\n\r\n8,\"ABCD9000\"\r\n\r\nRING\r\n\r\n1\r\n\r\nOK\r\n");
+        }
+
+        private static void Takes_an_answer_of_either_form(string answer)
         {
             var line = Opened(3).On("AT+CGLA=7,16,\"80E2910003BF2E00\"\r", answer);
             Answers(OpenCard(line), Challenge, "ABCD9000");
@@ -58,10 +66,14 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("\r\n+CGLA: 8,\"ABCD90\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n9000\r\n\r\nOK\r\n")]
-        [DataRow("\r\nOK\r\n")]
-        public void Refuses_a_garbled_answer(string answer)
+        public void Refuses_a_garbled_answer()
+        {
+            Refuses_a_garbled_answer("\r\n+CGLA: 8,\"ABCD90\"\r\n\r\nOK\r\n");
+            Refuses_a_garbled_answer("\r\n9000\r\n\r\nOK\r\n");
+            Refuses_a_garbled_answer("\r\nOK\r\n");
+        }
+
+        private static void Refuses_a_garbled_answer(string answer)
         {
             var line = Opened().On("AT+CGLA=7,16,\"80E2910003BF2E00\"\r", answer);
             var card = OpenCard(line);
@@ -69,12 +81,16 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow(300)]
-        [DataRow(510)]
-        [DataRow(512)]
-        [DataRow(768)]
-        [DataRow(3000)]
-        public void What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces(int count)
+        public void What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces()
+        {
+            What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces(300);
+            What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces(510);
+            What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces(512);
+            What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces(768);
+            What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces(3000);
+        }
+
+        private static void What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces(int count)
         {
             var data = new byte[count];
             for (var i = 0; i < count; i++)
@@ -104,12 +120,16 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("+CGLA: 1204,\"", 1202)]
-        [DataRow("+CGLA: 1204,\"", 1206)]
-        [DataRow("+CGLA: 1203,\"", 1203)]
-        [DataRow("+CGLA: 70000,\"", 1204)]
-        [DataRow("+CGLA: 1204", 1204)]
-        public void A_long_answer_that_is_garbled_is_refused(string head, int digits)
+        public void A_long_answer_that_is_garbled_is_refused()
+        {
+            A_long_answer_that_is_garbled_is_refused("+CGLA: 1204,\"", 1202);
+            A_long_answer_that_is_garbled_is_refused("+CGLA: 1204,\"", 1206);
+            A_long_answer_that_is_garbled_is_refused("+CGLA: 1203,\"", 1203);
+            A_long_answer_that_is_garbled_is_refused("+CGLA: 70000,\"", 1204);
+            A_long_answer_that_is_garbled_is_refused("+CGLA: 1204", 1204);
+        }
+
+        private static void A_long_answer_that_is_garbled_is_refused(string head, int digits)
         {
             var line = Opened(300)
                 .On("AT+CGLA=7,16,\"80E2910003BF2E00\"\r", "\r\n" + head + new string('A', digits) + "\"\r\n\r\nOK\r\n")
@@ -121,11 +141,15 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("41E2910001BF", "00E2910001BF")]
-        [DataRow("C1E2910001BF", "80E2910001BF")]
-        [DataRow("83E2910001BF", "80E2910001BF")]
-        [DataRow("85E2910001BF", "84E2910001BF")]
-        public void The_class_byte_names_no_channel(string apdu, string sent)
+        public void The_class_byte_names_no_channel()
+        {
+            The_class_byte_names_no_channel("41E2910001BF", "00E2910001BF");
+            The_class_byte_names_no_channel("C1E2910001BF", "80E2910001BF");
+            The_class_byte_names_no_channel("83E2910001BF", "80E2910001BF");
+            The_class_byte_names_no_channel("85E2910001BF", "84E2910001BF");
+        }
+
+        private static void The_class_byte_names_no_channel(string apdu, string sent)
         {
             var line = Opened().On("AT+CGLA=7,12,\"" + sent + "\"\r", "\r\n+CGLA: 4,\"9000\"\r\n\r\nOK\r\n");
             Answers(OpenCard(line), apdu, "9000");
@@ -185,11 +209,15 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("\r\n+CME ERROR: 21\r\n", false)]
-        [DataRow("\r\n+CME ERROR: 22\r\n", false)]
-        [DataRow("\r\n+CME ERROR: 3\r\n", true)]
-        [DataRow("\r\nERROR\r\n", true)]
-        public void A_session_that_a_reset_has_closed_is_no_channel_any_more(string answer, bool asked)
+        public void A_session_that_a_reset_has_closed_is_no_channel_any_more()
+        {
+            A_session_that_a_reset_has_closed_is_no_channel_any_more("\r\n+CME ERROR: 21\r\n", false);
+            A_session_that_a_reset_has_closed_is_no_channel_any_more("\r\n+CME ERROR: 22\r\n", false);
+            A_session_that_a_reset_has_closed_is_no_channel_any_more("\r\n+CME ERROR: 3\r\n", true);
+            A_session_that_a_reset_has_closed_is_no_channel_any_more("\r\nERROR\r\n", true);
+        }
+
+        private static void A_session_that_a_reset_has_closed_is_no_channel_any_more(string answer, bool asked)
         {
             var line = Opened().On("AT+CGLA=7,16,\"80E2910003BF2E00\"\r", answer);
             if (asked)

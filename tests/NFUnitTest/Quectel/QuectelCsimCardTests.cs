@@ -12,12 +12,16 @@ namespace NFUnitTest
         private static readonly byte[] Apdu = { 0x80, 0xCA, 0xFF, 0x00, 0x0A };
 
         [TestMethod]
-        [DataRow("\r\n+CSIM: 8,\"ABCD9000\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CSIM: 8,\"abcd9000\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CSIM:8,aBcD9000\r\nOK\r\n")]
-        [DataRow("AT+CSIM=10,\"80CAFF000A\"\r\r\n+CSIM: 8,\"ABCD9000\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CREG: 5\r\n\r\n+CSIM: 8, \"ABCD9000\"\r\n\r\nRING\r\n\r\nOK\r\n")]
-        public void Takes_the_answer(string answer)
+        public void Takes_the_answer()
+        {
+            Takes_the_answer("\r\n+CSIM: 8,\"ABCD9000\"\r\n\r\nOK\r\n");
+            Takes_the_answer("\r\n+CSIM: 8,\"abcd9000\"\r\n\r\nOK\r\n");
+            Takes_the_answer("\r\n+CSIM:8,aBcD9000\r\nOK\r\n");
+            Takes_the_answer("AT+CSIM=10,\"80CAFF000A\"\r\r\n+CSIM: 8,\"ABCD9000\"\r\n\r\nOK\r\n");
+            Takes_the_answer("\r\n+CREG: 5\r\n\r\n+CSIM: 8, \"ABCD9000\"\r\n\r\nRING\r\n\r\nOK\r\n");
+        }
+
+        private static void Takes_the_answer(string answer)
         {
             for (var piece = 1; piece < 10; piece++)
             {
@@ -51,18 +55,22 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("\r\n+CSIM: 8,\"ABCD90\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CSIM: 6,\"ABCD9000\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CSIM: 7,\"ABCD900\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CSIM: 2,\"90\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CSIM: 8,\"ABCD90G0\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CSIM: 8,\"ABCD9000\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CSIM: 8,ABCD9000\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CSIM: \"ABCD9000\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CSIM: 518,\"00\"\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+CSIM:\r\n\r\nOK\r\n")]
-        [DataRow("\r\nOK\r\n")]
-        public void Refuses_a_garbled_answer(string answer)
+        public void Refuses_a_garbled_answer()
+        {
+            Refuses_a_garbled_answer("\r\n+CSIM: 8,\"ABCD90\"\r\n\r\nOK\r\n");
+            Refuses_a_garbled_answer("\r\n+CSIM: 6,\"ABCD9000\"\r\n\r\nOK\r\n");
+            Refuses_a_garbled_answer("\r\n+CSIM: 7,\"ABCD900\"\r\n\r\nOK\r\n");
+            Refuses_a_garbled_answer("\r\n+CSIM: 2,\"90\"\r\n\r\nOK\r\n");
+            Refuses_a_garbled_answer("\r\n+CSIM: 8,\"ABCD90G0\"\r\n\r\nOK\r\n");
+            Refuses_a_garbled_answer("\r\n+CSIM: 8,\"ABCD9000\r\n\r\nOK\r\n");
+            Refuses_a_garbled_answer("\r\n+CSIM: 8,ABCD9000\"\r\n\r\nOK\r\n");
+            Refuses_a_garbled_answer("\r\n+CSIM: \"ABCD9000\"\r\n\r\nOK\r\n");
+            Refuses_a_garbled_answer("\r\n+CSIM: 518,\"00\"\r\n\r\nOK\r\n");
+            Refuses_a_garbled_answer("\r\n+CSIM:\r\n\r\nOK\r\n");
+            Refuses_a_garbled_answer("\r\nOK\r\n");
+        }
+
+        private static void Refuses_a_garbled_answer(string answer)
         {
             var line = new ScriptedLine(5).On(Command, answer).On(Command, "\r\n+CSIM: 4,\"9000\"\r\n\r\nOK\r\n");
             var card = new CsimCard(new AtClient(line));
@@ -79,10 +87,14 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("\r\nERROR\r\n", -1)]
-        [DataRow("\r\n+CME ERROR: 13\r\n", 13)]
-        [DataRow("\r\n+CME ERROR: SIM failure\r\n", -1)]
-        public void Says_why_the_modem_refused(string answer, int detail)
+        public void Says_why_the_modem_refused()
+        {
+            Says_why_the_modem_refused("\r\nERROR\r\n", -1);
+            Says_why_the_modem_refused("\r\n+CME ERROR: 13\r\n", 13);
+            Says_why_the_modem_refused("\r\n+CME ERROR: SIM failure\r\n", -1);
+        }
+
+        private static void Says_why_the_modem_refused(string answer, int detail)
         {
             var card = new CsimCard(new AtClient(new ScriptedLine(2).On(Command, answer)));
             Assert.AreEqual(detail, Quectel.Fails(LpaError.CardTransport, () => card.Transmit(Apdu, Apdu.Length, new byte[258])));

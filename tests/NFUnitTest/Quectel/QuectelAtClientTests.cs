@@ -11,15 +11,19 @@ namespace NFUnitTest
         private static readonly byte[] Prefix = Utf8.ToBytes("+X:");
 
         [TestMethod]
-        [DataRow("\r\nOK\r\n")]
-        [DataRow("OK\r\n")]
-        [DataRow("\r\r\nOK\r\r\n")]
-        [DataRow("\nOK\n")]
-        [DataRow("AT+Y=1\r\r\nOK\r\n")]
-        [DataRow("AT+Y=1\r\nOK\r\n")]
-        [DataRow("AT+Y=1\rOK\r\n")]
-        [DataRow("\u0001rubbish\r\n\r\nOK\r\n")]
-        public void Finds_the_final_OK(string answer)
+        public void Finds_the_final_OK()
+        {
+            Finds_the_final_OK("\r\nOK\r\n");
+            Finds_the_final_OK("OK\r\n");
+            Finds_the_final_OK("\r\r\nOK\r\r\n");
+            Finds_the_final_OK("\nOK\n");
+            Finds_the_final_OK("AT+Y=1\r\r\nOK\r\n");
+            Finds_the_final_OK("AT+Y=1\r\nOK\r\n");
+            Finds_the_final_OK("AT+Y=1\rOK\r\n");
+            Finds_the_final_OK("\u0001rubbish\r\n\r\nOK\r\n");
+        }
+
+        private static void Finds_the_final_OK(string answer)
         {
             for (var piece = 1; piece < 8; piece++)
             {
@@ -32,13 +36,17 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("\r\nERROR\r\n", -1)]
-        [DataRow("\r\n+CME ERROR: 30\r\n", 30)]
-        [DataRow("\r\n+CME ERROR:0\r\n", 0)]
-        [DataRow("\r\n+CME ERROR: SIM busy\r\n", -1)]
-        [DataRow("\r\n+CMS ERROR: 500\r\n", 500)]
-        [DataRow("AT+Y\r\r\n+CME ERROR: 4000000000\r\n", -1)]
-        public void Knows_every_refusal(string answer, int detail)
+        public void Knows_every_refusal()
+        {
+            Knows_every_refusal("\r\nERROR\r\n", -1);
+            Knows_every_refusal("\r\n+CME ERROR: 30\r\n", 30);
+            Knows_every_refusal("\r\n+CME ERROR:0\r\n", 0);
+            Knows_every_refusal("\r\n+CME ERROR: SIM busy\r\n", -1);
+            Knows_every_refusal("\r\n+CMS ERROR: 500\r\n", 500);
+            Knows_every_refusal("AT+Y\r\r\n+CME ERROR: 4000000000\r\n", -1);
+        }
+
+        private static void Knows_every_refusal(string answer, int detail)
         {
             var at = new AtClient(new ScriptedLine(1).On("AT+Y\r", answer).On("AT+Z\r", "\r\nOK\r\n"));
             Assert.AreEqual(detail, Quectel.Fails(LpaError.ModemRefused, () => at.Execute("AT+Y", 1000)));
@@ -90,12 +98,16 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("\r\n> ")]
-        [DataRow("\r\n>")]
-        [DataRow("AT+S\r\r\n> ")]
-        [DataRow("AT+S\r> ")]
-        [DataRow("\r\n+URC\r\n\r\n> \r\n+URC\r\n")]
-        public void Waits_for_the_prompt(string answer)
+        public void Waits_for_the_prompt()
+        {
+            Waits_for_the_prompt("\r\n> ");
+            Waits_for_the_prompt("\r\n>");
+            Waits_for_the_prompt("AT+S\r\r\n> ");
+            Waits_for_the_prompt("AT+S\r> ");
+            Waits_for_the_prompt("\r\n+URC\r\n\r\n> \r\n+URC\r\n");
+        }
+
+        private static void Waits_for_the_prompt(string answer)
         {
             for (var piece = 1; piece < 5; piece++)
             {
@@ -246,12 +258,16 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("quo\"te")]
-        [DataRow("line\r\nAT+EVIL")]
-        [DataRow("blank space")]
-        [DataRow("\u00e4")]
-        [DataRow("")]
-        public void Nothing_from_outside_ends_a_parameter(string text)
+        public void Nothing_from_outside_ends_a_parameter()
+        {
+            Nothing_from_outside_ends_a_parameter("quo\"te");
+            Nothing_from_outside_ends_a_parameter("line\r\nAT+EVIL");
+            Nothing_from_outside_ends_a_parameter("blank space");
+            Nothing_from_outside_ends_a_parameter("\u00e4");
+            Nothing_from_outside_ends_a_parameter("");
+        }
+
+        private static void Nothing_from_outside_ends_a_parameter(string text)
         {
             var writer = new AsciiWriter(new byte[64]);
             Quectel.Fails(LpaError.InvalidArgument, () => writer.Token(text));

@@ -132,11 +132,15 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        [DataRow("\r\n+QFUPL: 5,e03f\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+QFUPL: 4,e03e\r\n\r\nOK\r\n")]
-        [DataRow("\r\n+QFUPL: 5\r\n\r\nOK\r\n")]
-        [DataRow("\r\nOK\r\n")]
-        public void Deletes_a_file_that_arrived_damaged(string answer)
+        public void Deletes_a_file_that_arrived_damaged()
+        {
+            Deletes_a_file_that_arrived_damaged("\r\n+QFUPL: 5,e03f\r\n\r\nOK\r\n");
+            Deletes_a_file_that_arrived_damaged("\r\n+QFUPL: 4,e03e\r\n\r\nOK\r\n");
+            Deletes_a_file_that_arrived_damaged("\r\n+QFUPL: 5\r\n\r\nOK\r\n");
+            Deletes_a_file_that_arrived_damaged("\r\nOK\r\n");
+        }
+
+        private static void Deletes_a_file_that_arrived_damaged(string answer)
         {
             var line = new ScriptedLine()
                 .On("AT+QFDEL=\"ca.pem\"\r", Done)

@@ -1,0 +1,162 @@
+using System;
+using System.Threading;
+using NanoLpa;
+using NanoLpa.Quectel;
+
+namespace NFUnitTest
+{
+    /// <summary>A modem that only knows AT and AT+IPR, with a line at a speed, keys and a watchdog: it answers when it is on and the speeds agree.</summary>
+    public sealed class ModemOnPins : ISerialLine, ISerialSpeed, IModemPins, IWatchdog
+    {
+        private string _received = string.Empty;
+        private byte[] _answer = new byte[0];
+        private int _taken;
+        private long _pressedAt;
+
+        /// <summary>What was pressed: <c>P</c> for PWRKEY, <c>R</c> for RESET.</summary>
+        public string Keys { get; private set; } = string.Empty;
+
+        /// <summary>The last press, in milliseconds.</summary>
+        public int PressTime { get; private set; }
+
+        /// <summary>The commands that were understood.</summary>
+        public string Commands { get; private set; } = string.Empty;
+
+        /// <summary>How often the watchdog was fed.</summary>
+        public int Fed { get; private set; }
+
+        /// <summary>The modem is on.</summary>
+        public bool IsOn { get; set; } = true;
+
+        /// <summary>How many presses of PWRKEY it takes.</summary>
+        public int PressesNeeded { get; set; } = 1;
+
+        /// <summary>RESET brings it back.</summary>
+        public bool ResetHelps { get; set; }
+
+        /// <summary>The modem's speed.</summary>
+        public int ModemRate { get; set; } = 115200;
+
+        /// <summary>Above this speed nothing that the modem says arrives.</summary>
+        public int HighestCarried { get; set; } = 4000000;
+
+        /// <summary>The modem refuses AT+IPR.</summary>
+        public bool RefusesRate { get; set; }
+
+        /// <summary>The line has no such speed.</summary>
+        public int LineLacks { get; set; }
+
+        private int _rate = 115200;
+
+        public int BaudRate
+        {
+            get => _rate;
+            set
+            {
+                if (value == LineLacks)
+                {
+                    throw new LpaException(LpaError.NotSupported);
+                }
+
+                _rate = value;
+            }
+        }
+
+        public bool HasFlowControl { get; set; }
+
+        public bool HasReset { get; set; }
+
+        public void Feed() => Fed++;
+
+        public void SetPowerKey(bool pressed)
+        {
+            Time(pressed);
+            if (!pressed)
+            {
+                Keys += "P";
+                IsOn = Keys.Length >= PressesNeeded;
+            }
+        }
+
+        public void SetReset(bool pressed)
+        {
+            Time(pressed);
+            if (!pressed)
+            {
+                Keys += "R";
+                IsOn = ResetHelps;
+            }
+        }
+
+        public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
+        {
+            var left = _answer.Length - _taken;
+            if (left == 0)
+            {
+                Thread.Sleep(timeoutMilliseconds < 5 ? timeoutMilliseconds : 5);
+                return 0;
+            }
+
+            count = count < left ? count : left;
+            Array.Copy(_answer, _taken, buffer, offset, count);
+            _taken += count;
+            return count;
+        }
+
+        public void Write(byte[] buffer, int offset, int count)
+        {
+            if (!IsOn || _rate != ModemRate)
+            {
+                return;
+            }
+
+            _received += Utf8.ToString(buffer, offset, count);
+            int end;
+            while ((end = _received.IndexOf('\r')) >= 0)
+            {
+                var command = _received.Substring(0, end);
+                _received = _received.Substring(end + 1);
+                if (command.Length > 0)
+                {
+                    Answer(command);
+                }
+            }
+        }
+
+        private void Answer(string command)
+        {
+            var isRate = command.IndexOf("AT+IPR=") == 0;
+            if (command != "AT")
+            {
+                Commands += command + "|";
+            }
+
+            Say(isRate && RefusesRate ? "\r\nERROR\r\n" : "\r\nOK\r\n");
+            if (isRate && !RefusesRate)
+            {
+                ModemRate = Convert.ToInt32(command.Substring(7));
+            }
+        }
+
+        private void Say(string text)
+        {
+            if (ModemRate <= HighestCarried)
+            {
+                _answer = Utf8.ToBytes(text);
+                _taken = 0;
+            }
+        }
+
+        private void Time(bool pressed)
+        {
+            if (pressed)
+            {
+                _pressedAt = Environment.TickCount64;
+            }
+            else
+            {
+                PressTime = (int)(Environment.TickCount64 - _pressedAt);
+            }
+        }
+    }
+}

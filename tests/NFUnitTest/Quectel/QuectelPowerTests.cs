@@ -1,0 +1,118 @@
+using NanoLpa;
+using NanoLpa.Quectel;
+using nanoFramework.TestFramework;
+
+namespace NFUnitTest
+{
+    [TestClass]
+    public class QuectelPowerTests
+    {
+        private const int Wait = 400;
+
+        private static QuectelModem Modem(ModemOnPins board)
+        {
+            var modem = new QuectelModem(board);
+            modem.At.Watchdog = board;
+            modem.Power.Pins = board;
+            modem.Power.ProbeTimeout = 10;
+            modem.Speed.ProbeTimeout = 10;
+            modem.Power.Timings = new ModemTimings(10, 60, 40, Wait);
+            return modem;
+        }
+
+        [TestMethod]
+        public void Leaves_a_modem_alone_that_answers()
+        {
+            var board = new ModemOnPins();
+            var modem = Modem(board);
+            modem.Power.Start(Wait);
+            Assert.AreEqual(string.Empty, board.Keys);
+            Assert.AreEqual(0, modem.Power.Presses);
+            Assert.IsTrue(board.Fed > 0, "watchdog");
+        }
+
+        [TestMethod]
+        public void Leaves_a_modem_alone_that_answers_at_another_speed()
+        {
+            var board = new ModemOnPins { ModemRate = 9600 };
+            var modem = Modem(board);
+            modem.Power.Start(Wait);
+            Assert.AreEqual(string.Empty, board.Keys);
+            Assert.AreEqual(9600, board.BaudRate);
+            Assert.AreEqual(9600, modem.Speed.Current);
+        }
+
+        [TestMethod]
+        public void Presses_the_key_of_a_silent_modem()
+        {
+            var board = new ModemOnPins { IsOn = false };
+            var modem = Modem(board);
+            modem.Power.Start(Wait);
+            Assert.AreEqual("P", board.Keys);
+            Assert.AreEqual(1, modem.Power.Presses);
+            Assert.IsTrue(board.PressTime >= 50 && board.PressTime < 500, "pulse of " + board.PressTime.ToString());
+            Assert.AreEqual(115200, board.BaudRate);
+        }
+
+        [TestMethod]
+        public void Presses_again_when_the_first_press_switched_it_off_or_did_nothing()
+        {
+            var board = new ModemOnPins { IsOn = false, PressesNeeded = 2 };
+            Modem(board).Power.Start(Wait);
+            Assert.AreEqual("PP", board.Keys);
+        }
+
+        [TestMethod]
+        public void Resets_a_modem_that_no_press_wakes()
+        {
+            var board = new ModemOnPins { IsOn = false, PressesNeeded = 9, HasReset = true, ResetHelps = true };
+            Modem(board).Power.Start(Wait);
+            Assert.AreEqual("PR", board.Keys);
+        }
+
+        [TestMethod]
+        public void Gives_up_after_two_presses()
+        {
+            var board = new ModemOnPins { IsOn = false, PressesNeeded = 9 };
+            var modem = Modem(board);
+            Quectel.Fails(LpaError.ModemTimeout, () => modem.Power.Start(Wait));
+            Assert.AreEqual("PP", board.Keys);
+        }
+
+        [TestMethod]
+        public void Without_keys_it_waits()
+        {
+            var board = new ModemOnPins { IsOn = false };
+            var modem = Modem(board);
+            modem.Power.Pins = null;
+            Quectel.Fails(LpaError.ModemTimeout, () => modem.Power.Start(Wait));
+            Assert.AreEqual(string.Empty, board.Keys);
+        }
+
+        [TestMethod]
+        public void Does_not_press_while_the_modem_says_that_it_starts()
+        {
+            var line = new ScriptedLine()
+                .On("AT\r", "\r\nRDY\r\n")
+                .On("AT\r", "\r\nAPP RDY\r\n\r\nOK\r\n");
+            var keys = new ModemOnPins();
+            var modem = new QuectelModem(line);
+            modem.Power.Pins = keys;
+            modem.Power.ProbeTimeout = 1;
+            modem.Power.Start(1000);
+            Assert.AreEqual(string.Empty, keys.Keys);
+            Assert.IsTrue(line.IsDone);
+        }
+
+        [TestMethod]
+        public void Timings_are_those_of_the_module()
+        {
+            var bg95 = ModemTimings.Of(ModemModule.BG95);
+            Assert.IsTrue(bg95.OnPulse > 500 && bg95.OnPulse < 1000, "BG95's window");
+            Assert.IsTrue(bg95.PowerStable >= 30);
+            Assert.AreEqual(2000, ModemTimings.Of(ModemModule.EC600U).OnPulse);
+            Assert.AreEqual(2000, ModemTimings.Of(ModemModule.EC200A).OnPulse);
+            Assert.AreEqual(bg95.OnPulse, ModemTimings.Of(ModemModule.Unknown).OnPulse);
+        }
+    }
+}
