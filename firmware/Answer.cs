@@ -47,6 +47,14 @@ namespace NanoLpa.Firmware
             return Fail(ErrorText.Of(error));
         }
 
+        /// <summary>Says why a function of the eSIM failed, and what came of it.</summary>
+        /// <returns>False.</returns>
+        public bool Fail(LpaException error, string outcome)
+        {
+            _error = error;
+            return Fail(outcome == null ? ErrorText.Of(error) : ErrorText.Of(error) + "; " + outcome);
+        }
+
         /// <summary>Adds a text to the data; null is left out.</summary>
         public void Value(string name, string value)
         {

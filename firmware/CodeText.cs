@@ -47,6 +47,8 @@ namespace NanoLpa.Firmware
                     return "the eUICC's answer is malformed; restart the modem and try again";
                 case LpaError.NotificationAddress:
                     return "the notification's server address is no host name; it can only be removed";
+                case LpaError.OperatorManaged:
+                    return "the card is an M2M eUICC: its operator brings and deletes profiles; a device can only list them and enable one";
                 case LpaError.InstallNoResult:
                     return "the package came to its end and the eUICC gave no result; list shows whether the profile is there";
                 case LpaError.ProfileNotFound:
@@ -117,6 +119,8 @@ namespace NanoLpa.Firmware
                     return "networks can be heard, but none let the modem in; check the profile, apn and rat";
                 case LpaError.NotSupported:
                     return "this modem cannot do that";
+                case LpaError.ProfileNotTakenUp:
+                    return "the modem does not take up the profile, not even after a restart";
                 case LpaError.SettingsStore:
                     return "the board's settings cannot be read or written";
                 default:

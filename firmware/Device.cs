@@ -22,6 +22,9 @@ namespace NanoLpa.Firmware
         /// <summary>The settings.</summary>
         public SettingsKeeper Settings { get; }
 
+        /// <summary>What outlives a power cut in the middle of a profile switch.</summary>
+        public SwitchJournal Journal { get; set; } = new SwitchJournal(null);
+
         /// <summary>The board's memory; null where it does not say.</summary>
         public IMemoryInfo Memory { get; }
     }

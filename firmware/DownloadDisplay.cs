@@ -38,6 +38,11 @@ namespace NanoLpa.Firmware
                 case EsimEventKind.Progress:
                     ShowProgress(message);
                     break;
+                case EsimEventKind.Retry:
+                    EndLine();
+                    _shown = -PlainStep;
+                    TellRetry(message);
+                    break;
                 case EsimEventKind.Ended:
                     EndLine();
                     ShowEnd(message);
@@ -80,6 +85,18 @@ namespace NanoLpa.Firmware
             {
                 _lpa.Print("  rule of " + (profile.Owner == null ? "nobody" : OperatorText.Of(profile.Owner)) + ": " + text);
             }
+        }
+
+        private void TellRetry(EsimEvent message)
+        {
+            var text = ErrorText.Of(message.Error);
+            _lpa.Print("trying again (" + message.Attempt.ToString() + " of " + message.Attempts.ToString() + "): " + text);
+            _lpa.Answer.BeginMessage("retry");
+            _lpa.Answer.Value("attempt", message.Attempt);
+            _lpa.Answer.Value("attempts", message.Attempts);
+            _lpa.Answer.Value(message.Error);
+            _lpa.Answer.Value("message", text);
+            _lpa.Answer.EndMessage();
         }
 
         private void TellStage(EsimEvent message)

@@ -1,3 +1,4 @@
+using NanoLpa.KoreLpm;
 using NanoLpa.Quectel;
 
 namespace NanoLpa.Firmware
@@ -34,6 +35,9 @@ namespace NanoLpa.Firmware
         /// <summary>Which module is on the board, unless a setting says so; unknown unless set.</summary>
         public ModemModule Module { get; set; }
 
+        /// <summary>How long the keys are pressed, where the board knows better; null: as the module has it.</summary>
+        public ModemTimings ModemTimings { get; set; }
+
         /// <summary>Where settings are kept; null: nowhere.</summary>
         public ISettingsStore SettingsStore { get; set; }
 
@@ -55,6 +59,12 @@ namespace NanoLpa.Firmware
         /// <summary>Milliseconds between one try to report and the next; <see cref="NotificationReporter.UsualDelays"/> unless set.</summary>
         public int[] ReportDelays { get; set; } = NotificationReporter.UsualDelays;
 
+        /// <summary>Milliseconds between one look at the network and the next while profiles are switched by themselves; 10000 unless set.</summary>
+        public int SwitchInterval { get; set; } = 10000;
+
+        /// <summary>How often a download is tried; see <see cref="Esim.DownloadAttempts"/>.</summary>
+        public int DownloadAttempts { get; set; } = RepeatedDownload.UsualAttempts;
+
         /// <summary>Runs until no more commands come.</summary>
         /// <returns>Whether every command succeeded.</returns>
         public bool Run()
@@ -69,6 +79,7 @@ namespace NanoLpa.Firmware
             _modem.At.Watchdog = Watchdog;
             _modem.Power.Pins = Pins;
             _modem.Power.Module = Module;
+            _modem.Power.Timings = ModemTimings;
             while (!Start(start, settings.Current))
             {
                 start.Say("press Enter to try again");
@@ -78,16 +89,23 @@ namespace NanoLpa.Firmware
                 }
             }
 
-            var esim = new Esim(_modem.Card, https, new DeviceInfo(_modem.Imei));
+            var esim = new Esim(_modem.Card, https, new DeviceInfo(_modem.Imei)) { ProfileManager = new LpmProfiles(_modem.Card), DownloadAttempts = DownloadAttempts };
             var console = new LpaConsole(_terminal, esim, _modem.Model + " " + _modem.Firmware);
-            console.Device = new Device(_modem, settings, Memory);
+            console.Device = new Device(_modem, settings, Memory) { Journal = new SwitchJournal(SettingsStore) };
             SettingsChange.Apply(console);
             SettingsChange.ApplyToConsole(console, null);
             console.Reporter.Enabled &= AutoReport;
             console.Reporter.Delays = ReportDelays;
+            console.Switcher.Interval = SwitchInterval;
             console.Card = _modem.Card;
             console.Tracing = tracing;
+            RecoverSwitch(console, start);
             var isEuicc = console.Execute("eid");
+            if (isEuicc)
+            {
+                start.Say("card: " + CardKindText.Of(esim.Management.IsOperatorManaged ? CardKind.M2mWithLpm : CardKind.Consumer));
+            }
+
             var access = CardAccessText.Of(_modem.Card.Access);
             if (access != null)
             {
@@ -124,6 +142,19 @@ namespace NanoLpa.Firmware
             }
 
             return keeper;
+        }
+
+        private static void RecoverSwitch(LpaConsole console, ModemStart start)
+        {
+            try
+            {
+                console.Device.Journal.Load();
+                new ProfileSwitch(console).Recover();
+            }
+            catch (LpaException e)
+            {
+                start.Say(CodeText.Of(e.Code) + "; whether a profile switch was cut off is not known");
+            }
         }
 
         private bool Start(ModemStart start, Settings settings)

@@ -23,6 +23,7 @@ namespace NanoLpa.Firmware
             InstallQuestion = new InstallQuestion(this);
             Answer = new Answer(terminal);
             Reporter = new NotificationReporter(this);
+            Switcher = new ProfileSwitcher(this);
             Commands = new ICommand[]
             {
                 new HelpCommand(),
@@ -36,6 +37,8 @@ namespace NanoLpa.Firmware
                 new EnableCommand(),
                 new DisableCommand(),
                 new DeleteCommand(),
+                new SwitchCommand(),
+                new AutoswitchCommand(),
                 new NicknameCommand(),
                 new SmdpCommand(),
                 new ResetCommand(),
@@ -87,6 +90,9 @@ namespace NanoLpa.Firmware
 
         /// <summary>Tells servers by itself what they have to be told; a command that may have made notifications tells it so.</summary>
         public NotificationReporter Reporter { get; }
+
+        /// <summary>Switches to another profile by itself when there is no service.</summary>
+        public ProfileSwitcher Switcher { get; }
 
         /// <summary>Every command, in the order of <c>help</c>.</summary>
         public ICommand[] Commands { get; }
@@ -167,21 +173,33 @@ namespace NanoLpa.Firmware
                 return Terminal.ReadLine(-1);
             }
 
+            Switcher.Postpone();
             while (true)
             {
                 ShowPrompt();
                 try
                 {
-                    return Terminal.ReadLine(Reporter.WaitTime());
+                    return Terminal.ReadLine(Shorter(Reporter.WaitTime(), Switcher.WaitTime()));
                 }
                 catch (LpaException e)
                 {
                     e.RethrowUnless(LpaError.UserTimeout);
                 }
 
-                Reporter.Run();
+                if (Reporter.IsDue)
+                {
+                    Reporter.Run();
+                }
+
+                if (Switcher.IsDue)
+                {
+                    Switcher.Run();
+                }
             }
         }
+
+        /// <summary>The shorter of two times to wait; -1 is for ever.</summary>
+        private static int Shorter(int one, int other) => one < 0 || (other >= 0 && other < one) ? other : one;
 
         private void ShowPrompt()
         {

@@ -52,6 +52,9 @@ namespace NanoLpa.Firmware
         /// <summary>Whether something may be new that no try was made for.</summary>
         public bool IsExpecting => _enabled && _due != Never && _tries == 0;
 
+        /// <summary>Whether it is time for a try.</summary>
+        public bool IsDue => _enabled && _due != Never && Environment.TickCount64 >= _due;
+
         /// <summary>What is kept is told at the first try and at the last one that is soon, not each time.</summary>
         private bool IsTold => _tries == 0 || _tries == Delays.Length - 1;
 
@@ -80,6 +83,13 @@ namespace NanoLpa.Firmware
         /// <summary>Makes one try for all that is pending.</summary>
         public void Run()
         {
+            if (_lpa.Esim.Management.IsOperatorManaged)
+            {
+                // Such a card tells its servers itself.
+                _due = Never;
+                return;
+            }
+
             _lineOpen = _lpa.Terminal.IsInteractive && !_lpa.Answer.Json;
             var reports = _lpa.Esim.Notifications.ReportAll(null);
             var kept = reports == null;

@@ -4,6 +4,8 @@ using NanoLpa.Desktop.Serial;
 using NanoLpa.Firmware;
 using NanoLpa.Quectel;
 using NanoLpa.Virtual;
+using NanoLpa.Virtual.Euicc;
+using NanoLpa.Virtual.Euicc.Lpm;
 using NanoLpa.Virtual.Pki;
 using NanoLpa.Virtual.Smdp;
 
@@ -54,7 +56,8 @@ internal static class DesktopBoard
             PkiDirectory = options.Ci?.FullName,
             SmdpPort = options.SmdpPort,
             SmdsPort = options.SmdsPort,
-            ServersAreConfigured = true,
+            ServersAreConfigured = !options.LpmCard,
+            Euicc = options.LpmCard ? OmniSim.Options() : new EuiccOptions(),
         });
         roots.Add(board.Pki.Ci.Certificate);
 
@@ -71,7 +74,7 @@ internal static class DesktopBoard
 
         try
         {
-            return await RunFirmwareAsync(line, options, roots, Offer(board), stop);
+            return await RunFirmwareAsync(line, options, roots, options.LpmCard ? null : Offer(board), stop);
         }
         finally
         {

@@ -6,6 +6,8 @@ namespace NanoLpa.Desktop;
 /// <summary>The options of the program.</summary>
 internal static class DesktopCommandLine
 {
+    private const string Lpm = "lpm";
+
     private static readonly Option<string> Port = new("--port")
     {
         Description = "Serial device of a modem, for example /dev/ttyUSB2 or COM7. Without it there is a virtual board.",
@@ -49,6 +51,12 @@ internal static class DesktopCommandLine
         HelpName = "N",
     };
 
+    private static readonly Option<string> Card = new("--card")
+    {
+        Description = "The card in the virtual modem: a consumer eUICC, or an M2M eUICC with KORE's LPM applet.",
+        DefaultValueFactory = _ => "euicc",
+    };
+
     private static readonly Option<string> ExposeModem = new("--expose-modem")
     {
         Description = "Links PATH to a pseudo-terminal on which the virtual modem answers other programs too.",
@@ -77,9 +85,10 @@ internal static class DesktopCommandLine
     {
         var root = new RootCommand("NanoLpa: an eSIM Local Profile Assistant. The firmware's console on this computer.")
         {
-            Port, Baud, Https, Ca, Ci, SmdpPort, SmdsPort, ExposeModem, Settings, Trace, TraceRaw,
+            Port, Baud, Https, Ca, Ci, Card, SmdpPort, SmdsPort, ExposeModem, Settings, Trace, TraceRaw,
         };
         Https.AcceptOnlyFromAmong("modem", "pc");
+        Card.AcceptOnlyFromAmong("euicc", Lpm);
         Ca.AcceptExistingOnly();
         Ci.AcceptExistingOnly();
         SmdpPort.Validators.Add(RequirePort);
@@ -98,6 +107,7 @@ internal static class DesktopCommandLine
         PcHttps = parsed.GetValue(Https) == "pc",
         Ca = parsed.GetValue(Ca),
         Ci = parsed.GetValue(Ci),
+        LpmCard = parsed.GetValue(Card) == Lpm,
         SmdpPort = parsed.GetValue(SmdpPort),
         SmdsPort = parsed.GetValue(SmdsPort),
         ExposeModem = parsed.GetValue(ExposeModem),
@@ -132,7 +142,7 @@ internal static class DesktopCommandLine
 
     private static void RefuseVirtualOptionsWithPort(CommandResult result)
     {
-        Option[] virtualOnly = [Ci, SmdpPort, SmdsPort, ExposeModem];
+        Option[] virtualOnly = [Ci, Card, SmdpPort, SmdsPort, ExposeModem];
         if (result.GetResult(Port) is not null && virtualOnly.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } option)
         {
             result.AddError($"{option.Name} is for the virtual board; there is none with --port.");

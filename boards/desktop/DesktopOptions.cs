@@ -18,6 +18,9 @@ internal sealed record DesktopOptions
     /// <summary>Directory with the certificates of the virtual board; null: made at the start.</summary>
     public DirectoryInfo? Ci { get; init; }
 
+    /// <summary>Whether the virtual modem has an M2M eUICC with the LPM applet in it instead of a consumer eUICC.</summary>
+    public bool LpmCard { get; init; }
+
     /// <summary>TCP port of the virtual SM-DP+; 0: any that is free.</summary>
     public int SmdpPort { get; init; }
 

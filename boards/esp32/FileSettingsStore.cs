@@ -4,7 +4,7 @@ using NanoLpa.Firmware;
 
 namespace NanoLpa.Esp32
 {
-    /// <summary>Settings in two files on the ESP32's own flash.</summary>
+    /// <summary>Settings and journal in four files on the ESP32's own flash.</summary>
     internal sealed class FileSettingsStore : ISettingsStore
     {
         private const string Path = "I:\\nanolpa.";

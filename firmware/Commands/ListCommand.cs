@@ -49,14 +49,24 @@ namespace NanoLpa.Firmware
             answer.Value("provider", profile.ServiceProviderName);
             answer.Value("name", profile.ProfileName);
             answer.Value("aid", profile.IsdpAid == null ? null : Hex.ToString(profile.IsdpAid, 0, profile.IsdpAid.Length));
+            if (profile.Fallback)
+            {
+                answer.Value("fallback", true);
+            }
+
             answer.EndObject();
         }
 
         private static string Describe(ProfileInfo profile)
         {
             var name = string.IsNullOrEmpty(profile.Nickname) ? profile.ProfileName : profile.Nickname;
-            return profile.Iccid + "  " + (profile.Enabled ? "enabled " : "disabled") + "  " + ProfileClassText.Of(profile.ProfileClass)
-                + "  " + name + " (" + profile.ServiceProviderName + ")";
+            var text = profile.Iccid + "  " + (profile.Enabled ? "enabled " : "disabled") + "  " + ProfileClassText.Of(profile.ProfileClass);
+            if (name != null || profile.ServiceProviderName != null)
+            {
+                text += "  " + name + " (" + profile.ServiceProviderName + ")";
+            }
+
+            return profile.Fallback ? text + "  fallback" : text;
         }
     }
 }

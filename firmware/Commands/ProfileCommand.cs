@@ -45,6 +45,12 @@ namespace NanoLpa.Firmware
             lpa.Answer.Value("iccid", profile.Iccid);
             fields.Line("state", profile.Enabled ? "enabled" : "disabled");
             lpa.Answer.Value("enabled", profile.Enabled);
+            if (profile.Fallback)
+            {
+                fields.Line("fallback", "yes");
+                lpa.Answer.Value("fallback", true);
+            }
+
             fields.Text("nickname", "nickname", profile.Nickname);
             fields.Text("service provider", "provider", profile.ServiceProviderName);
             fields.Text("name", "name", profile.ProfileName);

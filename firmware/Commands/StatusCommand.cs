@@ -1,3 +1,4 @@
+using NanoLpa.KoreLpm;
 using NanoLpa.Quectel;
 
 namespace NanoLpa.Firmware
@@ -34,6 +35,23 @@ namespace NanoLpa.Firmware
             }
         }
 
+        private static void ShowCard(LpaConsole lpa, Fields fields)
+        {
+            CardKind kind;
+            try
+            {
+                kind = CardDetection.Detect(lpa.Device.Modem.Card, lpa.Esim.IsdR.Aid);
+            }
+            catch (LpaException e)
+            {
+                // No card, or one that does not answer: the line above has said so, and the rest can be told all the same.
+                fields.Line("card", CodeText.Of(e.Code));
+                return;
+            }
+
+            fields.Text("card", "card", CardKindText.Of(kind));
+        }
+
         private static void Show(LpaConsole lpa)
         {
             var modem = lpa.Device.Modem;
@@ -54,6 +72,7 @@ namespace NanoLpa.Firmware
                 fields.Text("IMSI", "imsi", modem.Sim.Imsi());
             }
 
+            ShowCard(lpa, fields);
             fields.Text("APN", "apn", lpa.Device.Settings.Current.Apn);
             NetworkFields.Show(lpa);
             if (lpa.Device.Memory != null)

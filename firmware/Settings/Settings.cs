@@ -49,5 +49,8 @@ namespace NanoLpa.Firmware
 
         /// <summary>ICCIDs of the profiles to be used, the best first; empty for none.</summary>
         public string[] PreferredProfiles { get; set; } = new string[0];
+
+        /// <summary>When and how profiles are switched.</summary>
+        public SwitchPolicy Switching { get; } = new SwitchPolicy();
     }
 }

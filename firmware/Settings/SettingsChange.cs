@@ -56,6 +56,11 @@ namespace NanoLpa.Firmware
                 lpa.Reporter.Enabled = settings.AutoReport;
             }
 
+            if (name == null || name == "autoswitch")
+            {
+                lpa.Switcher.Enabled = settings.Switching.IsAutomatic;
+            }
+
             if (name == null || name == "json")
             {
                 lpa.Answer.Json = settings.Json;

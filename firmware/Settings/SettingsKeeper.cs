@@ -3,21 +3,17 @@ using System.Text;
 namespace NanoLpa.Firmware
 {
     /// <summary>Has the settings, and keeps them in the board's store where it has one.</summary>
-    /// <remarks>The place that is written is always the one that does not hold the newest whole settings: a power cut in
-    /// the middle leaves those, never half of either.</remarks>
     public sealed class SettingsKeeper
     {
-        private const int Slots = 2;
+        private const int FirstSlot = 0;
 
-        private readonly ISettingsStore _store;
-        private int _newest = -1;
-        private int _sequence;
+        private readonly StoredText _stored;
 
         /// <summary>Creates the keeper; the settings are the compiled ones until <see cref="Load"/>.</summary>
         /// <param name="store">Null where the board has none: settings then last until it is switched off.</param>
         public SettingsKeeper(ISettingsStore store)
         {
-            _store = store;
+            _stored = new StoredText(store, FirstSlot);
             Current = new Settings();
         }
 
@@ -25,7 +21,7 @@ namespace NanoLpa.Firmware
         public Settings Current { get; private set; }
 
         /// <summary>Whether they outlive a restart.</summary>
-        public bool IsLasting => _store != null;
+        public bool IsLasting => _stored.IsLasting;
 
         /// <summary>Reads the settings from the store.</summary>
         /// <returns>A line for a person when what was kept is damaged; null when all is well.</returns>
@@ -33,46 +29,18 @@ namespace NanoLpa.Firmware
         public string Load()
         {
             Current = new Settings();
-            _newest = -1;
-            _sequence = 0;
-            if (_store == null)
+            var text = _stored.Load();
+            if (text != null)
+            {
+                Parse(text);
+            }
+
+            if (!_stored.IsDamaged)
             {
                 return null;
             }
 
-            byte[] newest = null;
-            var damaged = false;
-            for (var slot = 0; slot < Slots; slot++)
-            {
-                var record = _store.Read(slot);
-                if (record == null)
-                {
-                    continue;
-                }
-
-                if (!SettingsRecord.IsWhole(record))
-                {
-                    damaged = true;
-                }
-                else if (newest == null || SettingsRecord.Sequence(record) > _sequence)
-                {
-                    newest = record;
-                    _newest = slot;
-                    _sequence = SettingsRecord.Sequence(record);
-                }
-            }
-
-            if (newest != null)
-            {
-                Parse(SettingsRecord.Text(newest));
-            }
-
-            if (!damaged)
-            {
-                return null;
-            }
-
-            return newest == null
+            return text == null
                 ? "the settings are damaged; those of the firmware are used"
                 : "the last change of the settings was cut off; those before it are used";
         }
@@ -80,25 +48,7 @@ namespace NanoLpa.Firmware
         /// <summary>Keeps the settings as they are now.</summary>
         /// <exception cref="LpaException"><see cref="LpaError.SettingsStore"/>: they last until the board is switched off only;
         /// <see cref="LpaError.TextTooLong"/>.</exception>
-        public void Save()
-        {
-            if (_store == null)
-            {
-                return;
-            }
-
-            var slot = _newest == 0 ? 1 : 0;
-            var record = SettingsRecord.Encode(_sequence + 1, Utf8.ToBytes(Format()));
-            _store.Write(slot, record);
-            var written = _store.Read(slot);
-            if (written == null || !SettingsRecord.IsWhole(written) || SettingsRecord.Sequence(written) != _sequence + 1)
-            {
-                throw new LpaException(LpaError.SettingsStore);
-            }
-
-            _newest = slot;
-            _sequence++;
-        }
+        public void Save() => _stored.Save(Format());
 
         /// <summary>Takes other settings in place of all; they last when <see cref="Save"/> was called.</summary>
         public void Replace(Settings settings) => Current = settings;

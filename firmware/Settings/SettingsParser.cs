@@ -42,6 +42,7 @@ namespace NanoLpa.Firmware
                 case "confirm":
                 case "autoreport":
                 case "json":
+                case "autoswitch":
                     return (text == "on" || text == "off") && SetSwitch(settings, name, text == "on");
                 case "bands":
                     return SetBands(settings, text.Split(','));
@@ -54,7 +55,7 @@ namespace NanoLpa.Firmware
                 case "profiles":
                     return SetProfiles(settings, text.Split(','));
                 default:
-                    return false;
+                    return settings.Switching.TrySet(name, text);
             }
         }
 
@@ -86,7 +87,7 @@ namespace NanoLpa.Firmware
                     settings.PreferredProfiles = new string[0];
                     return true;
                 default:
-                    return false;
+                    return settings.Switching.TrySet(name, SettingsText.Unset);
             }
         }
 
@@ -143,6 +144,9 @@ namespace NanoLpa.Firmware
                     break;
                 case "autoreport":
                     settings.AutoReport = on;
+                    break;
+                case "autoswitch":
+                    settings.Switching.IsAutomatic = on;
                     break;
                 default:
                     settings.Json = on;

@@ -13,7 +13,7 @@ namespace NanoLpa.Firmware
         public static string[] Names() => new[]
         {
             "apn", "iptype", "user", Password, "auth", "rat", "bands", "module", "baud", "segment", "isdr", "confirm",
-            "autoreport", "json", "profiles"
+            "autoreport", "json", "profiles", "autoswitch", "deadline", "cardtime", "busytime", "losttime", "switchpause", "switchlimit"
         };
 
         /// <summary>Whether a value is not to be shown.</summary>
@@ -54,8 +54,10 @@ namespace NanoLpa.Firmware
                     return OnOff(settings.Json);
                 case "profiles":
                     return settings.PreferredProfiles.Length == 0 ? Unset : SettingsWords.List(settings.PreferredProfiles);
+                case "autoswitch":
+                    return OnOff(settings.Switching.IsAutomatic);
                 default:
-                    return null;
+                    return settings.Switching.Get(name);
             }
         }
 
@@ -87,11 +89,12 @@ namespace NanoLpa.Firmware
                 case "confirm":
                 case "autoreport":
                 case "json":
+                case "autoswitch":
                     return "on or off";
                 case "profiles":
                     return "ICCIDs with commas, the best first, or -";
                 default:
-                    return null;
+                    return SwitchPolicy.Domain(name);
             }
         }
 

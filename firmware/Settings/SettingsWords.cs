@@ -21,7 +21,8 @@ namespace NanoLpa.Firmware
         {
             for (var i = 0; i < words.Length; i++)
             {
-                if (words[i] == word && word != null)
+                // Asked first: nanoFramework's runtime crashes where an empty element of an array is compared with a string.
+                if (words[i] != null && words[i] == word)
                 {
                     return i;
                 }

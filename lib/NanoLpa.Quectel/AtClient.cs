@@ -20,6 +20,9 @@ namespace NanoLpa.Quectel
 
         private static readonly byte[] ConnectText = Utf8.ToBytes("CONNECT");
 
+        // A modem that has restarted will not answer any more; one that answers by then was only late to say that it started.
+        private const int RestartGrace = 1000;
+
         private readonly AtLink _link;
         private readonly AsciiWriter _command = new AsciiWriter(new byte[CommandSize]);
         private long _deadline;
@@ -36,6 +39,9 @@ namespace NanoLpa.Quectel
 
         /// <summary>How long to try to settle a command whose end was not seen, in milliseconds; 5000 unless set.</summary>
         public int SettleTimeout { get; set; } = 5000;
+
+        /// <summary>The most that any command may take, whatever it asks for, in milliseconds; no limit unless set.</summary>
+        public int LongestTimeout { get; set; } = int.MaxValue;
 
         /// <summary>The board's watchdog, fed while the modem is waited for: every wait here has a deadline. Null for none.</summary>
         public IWatchdog Watchdog
@@ -90,7 +96,7 @@ namespace NanoLpa.Quectel
             _command.Text("\r");
             _link.Drain(0);
             _pending = true;
-            _deadline = Environment.TickCount64 + timeout;
+            _deadline = Environment.TickCount64 + (timeout < LongestTimeout ? timeout : LongestTimeout);
             _link.Write(_command.Buffer, _command.Length);
         }
 
@@ -270,6 +276,12 @@ namespace NanoLpa.Quectel
                         if (bare && !AtVocabulary.IsUrc(line))
                         {
                             return true;
+                        }
+
+                        if (AtVocabulary.IsRestart(line))
+                        {
+                            var soon = Environment.TickCount64 + RestartGrace;
+                            _deadline = soon < _deadline ? soon : _deadline;
                         }
 
                         _link.HandOut();

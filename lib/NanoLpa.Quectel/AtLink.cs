@@ -51,13 +51,13 @@ namespace NanoLpa.Quectel
         public void Write(byte[] buffer, int count)
         {
             Trace?.Sent(buffer, count - 1);
-            _serial.Write(buffer, 0, count);
+            Put(buffer, 0, count);
         }
 
         public void WriteRaw(byte[] buffer, int offset, int count)
         {
             Trace?.SentData(buffer, offset, count);
-            _serial.Write(buffer, offset, count);
+            Put(buffer, offset, count);
         }
 
         /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>.</exception>
@@ -160,7 +160,7 @@ namespace NanoLpa.Quectel
             if (AwaitsPrompt)
             {
                 // A prompt that comes late would swallow what follows; ESC leaves it (TCP(IP) manual, AT+QISEND).
-                _serial.Write(Escape, 0, Escape.Length);
+                Put(Escape, 0, Escape.Length);
                 AwaitsPrompt = false;
             }
 
@@ -177,6 +177,19 @@ namespace NanoLpa.Quectel
             }
             while (Environment.TickCount64 < end);
             return false;
+        }
+
+        /// <summary>Whatever a line throws that cannot be written to, it is gone.</summary>
+        private void Put(byte[] buffer, int offset, int count)
+        {
+            try
+            {
+                _serial.Write(buffer, offset, count);
+            }
+            catch (Exception e)
+            {
+                throw e as LpaException ?? new LpaException(LpaError.ModemTimeout, AtClient.LineGone, e);
+            }
         }
 
         private bool Next(long deadline, bool prompt = false, bool parts = false)

@@ -41,7 +41,7 @@ namespace NanoLpa.Quectel
             var start = count > 0 && buffer[0] == '\r' ? 1 : 0;
             var text = Utf8.ToString(buffer, start, count - start);
             _isQuery = text.IndexOf('=') < 0;
-            Tell("> ", _isApdu ? (isCsim ? "CSIM " : "CGLA ") + Command(buffer, count) : WithoutSecrets(text, '='), text);
+            Tell("> ", _isApdu ? (isCsim ? "CSIM " : "CGLA ") + Command(buffer, count) : WithoutSecrets(text, '='), buffer, start, count - start);
         }
 
         /// <summary>A line of the modem's.</summary>
@@ -51,18 +51,20 @@ namespace NanoLpa.Quectel
         {
             if (line.Left == 0)
             {
-                Tell("< ", ">", ">");
+                _trace.Write("< >", _trace.IsRaw ? "< >" : null);
                 return;
             }
 
-            Tell("< ", cut ? Hidden(line) : Shown(line), _trace.IsRaw ? line.Rest() : null);
+            Tell("< ", cut ? Hidden(line) : Shown(line), line.Buffer, line.Position, line.Left);
         }
 
         /// <summary>Bytes behind a prompt or a CONNECT.</summary>
-        public void SentData(byte[] buffer, int offset, int count) => Data("> ", buffer, offset, count);
+        public void SentData(byte[] buffer, int offset, int count) => Tell(
+            "> ", count.ToString() + " bytes", buffer, offset, count);
 
         /// <summary>Bytes behind an answer.</summary>
-        public void ReceivedData(byte[] buffer, int offset, int count) => Data("< ", buffer, offset, count);
+        public void ReceivedData(byte[] buffer, int offset, int count) => Tell(
+            "< ", count.ToString() + " bytes", buffer, offset, count);
 
         private static bool StartsWith(byte[] buffer, int offset, int count, byte[] text)
         {
@@ -74,6 +76,8 @@ namespace NanoLpa.Quectel
 
             return same;
         }
+
+        private static string Text(AtLine line) => TraceText.Printable(string.Empty, line.Buffer, line.Position, line.Left);
 
         private static string Hidden(AtLine line) => "*** " + line.Left.ToString() + " characters";
 
@@ -132,7 +136,7 @@ namespace NanoLpa.Quectel
             if (first == '+')
             {
                 // A line with no colon is none that a modem says.
-                return Find(line, ':') < 0 ? Hidden(line) : WithoutSecrets(line.Rest(), ':');
+                return Find(line, ':') < 0 ? Hidden(line) : WithoutSecrets(Text(line), ':');
             }
 
             if (first == 'A' && line.Left > 2 && line.Buffer[line.Position + 1] == 'T')
@@ -144,7 +148,7 @@ namespace NanoLpa.Quectel
             var kind = AtVocabulary.Classify(line);
             line.Rewind();
             return kind == AtLineKind.Ok || kind == AtLineKind.Refused || (_isQuery && line.Left <= LongestBare) || line.Left <= LongestId
-                ? line.Rest()
+                ? Text(line)
                 : Hidden(line);
         }
 
@@ -173,10 +177,7 @@ namespace NanoLpa.Quectel
             return digits == 4 ? statusWord : ((digits - 4) / 2).ToString() + " bytes " + statusWord;
         }
 
-        private void Data(string mark, byte[] buffer, int offset, int count) => Tell(
-            mark, count.ToString() + " bytes", _trace.IsRaw ? TraceText.Printable(buffer, offset, count) : null);
-
-        private void Tell(string mark, string line, string raw) => _trace.Write(
-            line == null ? null : mark + line, _trace.IsRaw && raw != null ? mark + raw : null);
+        private void Tell(string mark, string line, byte[] buffer, int offset, int count) => _trace.Write(
+            line == null ? null : mark + line, _trace.IsRaw ? TraceText.Printable(mark, buffer, offset, count) : null);
     }
 }

@@ -16,6 +16,13 @@ namespace NanoLpa.Quectel
             Utf8.ToBytes("POWERED DOWN")
         };
 
+        // What a modem says when it has begun anew, or is about to end.
+        private static readonly byte[][] Restarts =
+        {
+            Utf8.ToBytes("RDY"), Utf8.ToBytes("APP RDY"), Utf8.ToBytes("^BOOT"), Utf8.ToBytes("NORMAL POWER DOWN"),
+            Utf8.ToBytes("POWERED DOWN")
+        };
+
         /// <summary>Tells what a line is. Some modems send +CME ERROR in spite of AT+CMEE=0, so every form is known always.</summary>
         public static AtLineKind Classify(AtLine line)
         {
@@ -39,6 +46,19 @@ namespace NanoLpa.Quectel
             foreach (var urc in BareUrcs)
             {
                 known = known || (line.Left == urc.Length && line.Skip(urc));
+            }
+
+            line.Rewind();
+            return known;
+        }
+
+        /// <summary>Tells whether the modem says that it has begun anew, or is about to end: whatever it did is lost.</summary>
+        public static bool IsRestart(AtLine line)
+        {
+            var known = false;
+            foreach (var restart in Restarts)
+            {
+                known = known || line.Skip(restart);
             }
 
             line.Rewind();

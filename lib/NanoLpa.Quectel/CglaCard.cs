@@ -13,10 +13,7 @@ namespace NanoLpa.Quectel
     public sealed class CglaCard : ICard
     {
         private const int LongestApdu = 261;
-        private const int LongestSession = 16;
-        private const int OpenTimeout = 30000;
-        private const int CloseTimeout = 5000;
-        private const int MostForgotten = 3;
+        private const int BasicTimeout = 30000;
 
         // CME errors (27.007 section 9.2).
         private const int MemoryFull = 20;
@@ -28,28 +25,23 @@ namespace NanoLpa.Quectel
         private const int NoApplication = 0x6A82;
         private const int NoInstruction = 0x6D00;
 
-        private const string BasicChannel = "0";
-
-        private static readonly byte[] OpenPrefix = Utf8.ToBytes("+CCHO:");
-        private static readonly byte[] Prefix = Utf8.ToBytes("+CGLA:");
-        private static readonly byte[] Status = { 0x80, 0xF2, 0x00, 0x00, 0x00 };
-
-        private readonly AtClient _at;
+        private readonly CglaSession _session;
         private readonly CsimCard _basic;
-        private readonly byte[] _class = new byte[1];
-        private readonly LongAnswer _answer = new LongAnswer();
-        private string _session;
         private int _refusals;
 
         /// <summary>Creates the card on a modem.</summary>
         public CglaCard(AtClient at)
         {
-            _at = at;
-            _basic = new CsimCard(at) { Timeout = OpenTimeout };
+            _session = new CglaSession(at);
+            _basic = new CsimCard(at) { Timeout = BasicTimeout };
         }
 
         /// <summary>How long one APDU may take, in milliseconds; 120000 unless set.</summary>
-        public int Timeout { get; set; } = 120000;
+        public int Timeout
+        {
+            get => _session.Timeout;
+            set => _session.Timeout = value;
+        }
 
         /// <inheritdoc/>
         /// <exception cref="LpaException">Also <see cref="LpaError.CardNoChannel"/>: a SELECT needs a channel, and the card has none left.</exception>
@@ -91,7 +83,7 @@ namespace NanoLpa.Quectel
 
         private int ManageChannel(int function, byte[] response)
         {
-            Close();
+            _session.Close();
             if (function != 0x00)
             {
                 return Answer(response, 0, 0x9000);
@@ -110,13 +102,13 @@ namespace NanoLpa.Quectel
                 throw new LpaException(LpaError.InvalidArgument);
             }
 
-            Close();
-            var refusal = Open(command, count);
+            _session.Close();
+            var refusal = _session.Open(command, count);
             if (refusal != 0 && _refusals == 0)
             {
                 // A crash may have left a session open, which holds the application, or the last channel.
-                CloseForgotten();
-                refusal = Open(command, count);
+                _session.CloseForgotten();
+                refusal = _session.Open(command, count);
             }
 
             if (refusal == 0)
@@ -140,109 +132,28 @@ namespace NanoLpa.Quectel
             return Answer(response, 0, NoApplication);
         }
 
-        /// <summary>Opens a session.</summary>
-        /// <returns>0; when the modem refuses, its CME error, -1 for a plain ERROR.</returns>
-        private int Open(byte[] select, int count)
-        {
-            try
-            {
-                lock (_at.SyncRoot)
-                {
-                    _at.Begin("AT+CCHO=\"").HexDigits(select, 5, count).Text("\"");
-                    _at.Send(OpenTimeout);
-                    while (_at.ReadAnswerOrBare(OpenPrefix))
-                    {
-                        var line = _at.Line;
-                        _session = _session == null && line.Left <= LongestSession && line.IsHex() ? line.Rest() : _session;
-                    }
-                }
-            }
-            catch (LpaException e)
-            {
-                e.RethrowUnless(LpaError.ModemRefused);
-                return e.Detail;
-            }
-
-            if (_session == null)
-            {
-                throw new LpaException(LpaError.CardResponse);
-            }
-
-            return 0;
-        }
-
-        private void CloseForgotten()
-        {
-            for (var session = 1; session <= MostForgotten; session++)
-            {
-                CloseSession(session.ToString());
-            }
-        }
-
-        private void Close()
-        {
-            var session = _session;
-            if (session != null)
-            {
-                _session = null;
-                CloseSession(session);
-            }
-        }
-
-        /// <summary>Closes a session. A modem that refuses does not have it.</summary>
-        private void CloseSession(string session)
-        {
-            lock (_at.SyncRoot)
-            {
-                _at.Begin("AT+CCHC=").Token(session);
-                _at.Send(CloseTimeout);
-                _at.TryReadOk();
-            }
-        }
-
         private int OnSession(byte[] command, int length, byte[] response)
         {
-            if (_session == null)
+            if (!_session.IsOpen)
             {
                 return Answer(response, 0, NoChannel);
             }
 
-            if (command[1] == 0xC0 && _answer.HasMore)
-            {
-                return _answer.Next(response);
-            }
-
-            _answer.Clear();
             try
             {
-                return Exchange(_session, command, length, response);
+                return _session.Transmit(command, length, response);
             }
             catch (LpaException e)
             {
                 e.RethrowUnless(LpaError.ModemRefused);
-                if (e.Detail != InvalidIndex && e.Detail != NotFound && IsAlive())
+                if (e.Detail != InvalidIndex && e.Detail != NotFound && _session.IsAlive())
                 {
                     throw;
                 }
 
-                // The card was reset, and its sessions are gone.
-                _session = null;
+                // The card was reset, and its sessions are gone. Refused alone, a command may have been too long: no number says which.
+                _session.Forget();
                 return Answer(response, 0, NoChannel);
-            }
-        }
-
-        /// <summary>Whether the session is still there. A command may be refused for its length too, and no error number says which.</summary>
-        private bool IsAlive()
-        {
-            try
-            {
-                Exchange(_session, Status, Status.Length, new byte[258]);
-                return true;
-            }
-            catch (LpaException e)
-            {
-                e.RethrowUnless(LpaError.ModemRefused);
-                return false;
             }
         }
 
@@ -260,37 +171,13 @@ namespace NanoLpa.Quectel
 
             try
             {
-                return Exchange(BasicChannel, command, length, response);
+                return _session.TransmitBasic(command, length, response);
             }
             catch (LpaException e)
             {
                 e.RethrowUnless(LpaError.ModemRefused);
                 return Answer(response, 0, NoInstruction);
             }
-        }
-
-        private int Exchange(string session, byte[] command, int length, byte[] response)
-        {
-            var received = -1;
-            lock (_at.SyncRoot)
-            {
-                int cla = command[0];
-                _class[0] = (byte)((cla & 0x40) != 0 ? cla & 0xB0 : cla & 0xFC);
-                _at.Begin("AT+CGLA=").Token(session).Text(",").Number(2 * length).Text(",\"")
-                    .HexDigits(_class, 0, 1).HexDigits(command, 1, length - 1).Text("\"");
-                _at.Send(Timeout);
-                while (_at.ReadAnswerOrBare(Prefix))
-                {
-                    received = received < 0 ? _answer.Read(_at, response) : received;
-                }
-            }
-
-            if (received < 0)
-            {
-                throw new LpaException(LpaError.CardResponse);
-            }
-
-            return received;
         }
     }
 }

@@ -12,7 +12,8 @@ namespace NanoLpa.Quectel
         // 516,"..." with the 516 digits of 256 bytes and a status word.
         private const int LongestShort = 522;
 
-        private byte[] _bytes;
+        // Grows with what comes, not with what is announced; gone once everything was handed on.
+        private ByteBuffer _digits;
         private int _count;
         private int _taken;
         private bool _isWhole;
@@ -23,7 +24,7 @@ namespace NanoLpa.Quectel
         /// <summary>Forgets what was not asked for.</summary>
         public void Clear()
         {
-            _bytes = null;
+            _digits = null;
             _isWhole = false;
         }
 
@@ -44,17 +45,18 @@ namespace NanoLpa.Quectel
             }
 
             line.Skip('"');
-            _bytes = new byte[digits];
+            _digits = _digits ?? new ByteBuffer(2 * PieceSize, 2 * MostBytes, LpaError.CardResponse);
+            _digits.Clear();
             _count = 0;
-            Take(line);
+            Take(line, digits);
             while (line.IsPart)
             {
                 at.ReadPart();
-                Take(line);
+                Take(line, digits);
             }
 
             // Decoded where they lie, the digits make half as many bytes.
-            _isWhole = _count == digits && Hex.TryDecode(_bytes, 0, digits, _bytes, 0);
+            _isWhole = _count == digits && Hex.TryDecode(_digits.Bytes, 0, digits, _digits.Bytes, 0);
             _count = digits / 2;
             _taken = 0;
             return _isWhole ? Next(response) : -1;
@@ -65,12 +67,12 @@ namespace NanoLpa.Quectel
         {
             var left = _count - 2 - _taken;
             var piece = left < PieceSize ? left : PieceSize;
-            Array.Copy(_bytes, _taken, response, 0, piece);
+            Array.Copy(_digits.Bytes, _taken, response, 0, piece);
             _taken += piece;
             left -= piece;
             if (left == 0)
             {
-                Array.Copy(_bytes, _count - 2, response, piece, 2);
+                Array.Copy(_digits.Bytes, _count - 2, response, piece, 2);
                 Clear();
             }
             else
@@ -83,7 +85,7 @@ namespace NanoLpa.Quectel
         }
 
         /// <summary>Adds a part of the line. What is too much is counted only, but for the closing quote.</summary>
-        private void Take(AtLine line)
+        private void Take(AtLine line, int digits)
         {
             var count = line.Left;
             if (!line.IsPart && count > 0 && line.Buffer[line.Position + count - 1] == '"')
@@ -91,11 +93,8 @@ namespace NanoLpa.Quectel
                 count--;
             }
 
-            var room = _bytes.Length - _count;
-            if (room > 0)
-            {
-                Array.Copy(line.Buffer, line.Position, _bytes, _count, count < room ? count : room);
-            }
+            var room = digits - _digits.Length;
+            _digits.Append(line.Buffer, line.Position, count < room ? count : room);
 
             _count += count;
         }

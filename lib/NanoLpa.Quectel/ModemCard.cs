@@ -6,7 +6,8 @@ namespace NanoLpa.Quectel
     /// <remarks>
     /// <para>Which ones do is found out at first use, by using them: their test forms were seen to answer ERROR where the
     /// command works, and OK where it does not. AT+CSIM counts as working when it has opened a channel, selected an
-    /// application and then passed a command to it: modems were seen that do the first and refuse the last.</para>
+    /// application and then passed a command to it: modems were seen that do the first and refuse the last. Where no
+    /// application has the GSMA's or KORE's registered identifier in its AID, it is taken on trust, each time anew.</para>
     /// </remarks>
     public sealed class ModemCard : ICard
     {
@@ -14,6 +15,11 @@ namespace NanoLpa.Quectel
         private const int TrialTimeout = 10000;
 
         private static readonly byte[] OpenChannel = { 0x00, 0x70, 0x00, 0x00, 0x01 };
+
+        private static readonly byte[] Gsma = { 0xA0, 0x00, 0x00, 0x05, 0x59 };
+
+        // KORE's LPM applet takes functions of ES10c, and refuses others as an ISD-R would.
+        private static readonly byte[] Kore = { 0xA0, 0x00, 0x00, 0x08, 0x15 };
 
         private bool _csimFailed;
 
@@ -24,7 +30,7 @@ namespace NanoLpa.Quectel
             Cgla = new CglaCard(at);
         }
 
-        /// <summary>By which commands the card is reached: unknown until the first application was selected.</summary>
+        /// <summary>By which commands the card is reached: unknown until the first ISD-R was selected.</summary>
         /// <remarks>Set it to prescribe one, or to <see cref="CardAccess.Unknown"/> to have it found out again.</remarks>
         public CardAccess Access { get; set; }
 
@@ -117,9 +123,9 @@ namespace NanoLpa.Quectel
                     return IsSuccess(response, received) || IsNoneLeft(response, received) ? received : 0;
                 }
 
-                if (!IsSuccess(response, received))
+                if (!IsSuccess(response, received) || !IsEuicc(command))
                 {
-                    // The card has spoken: it has no such application.
+                    // The card has spoken: it has no such application, or one that takes no command of an ISD-R.
                     return received;
                 }
 
@@ -152,12 +158,29 @@ namespace NanoLpa.Quectel
             }
         }
 
-        /// <summary>Whether a command on the channel reaches the ISD-R: ES10b.GetEUICCChallenge, which changes nothing there.</summary>
+        /// <summary>Whether a SELECT is for an application that knows ES10: its AID has the registered identifier of the GSMA, as an
+        /// ISD-R has it, or that of KORE.</summary>
+        private static bool IsEuicc(byte[] select) => Selects(select, Gsma) || Selects(select, Kore);
+
+        private static bool Selects(byte[] select, byte[] identifier)
+        {
+            var same = select.Length > 5 + identifier.Length;
+            for (var i = 0; same && i < identifier.Length; i++)
+            {
+                same = select[5 + i] == identifier[i];
+            }
+
+            return same;
+        }
+
+        /// <summary>Whether a command on the channel reaches the application: ES10b.GetEUICCChallenge, which changes nothing in an
+        /// ISD-R, and which another application refuses for what it asks, not for its class or instruction.</summary>
         private bool PassesCommand(int select)
         {
             var response = new byte[258];
             byte[] challenge = { (byte)(select | 0x80), 0xE2, 0x91, 0x00, 0x03, 0xBF, 0x2E, 0x00 };
-            return IsSuccess(response, Csim.Transmit(challenge, challenge.Length, response));
+            var count = Csim.Transmit(challenge, challenge.Length, response);
+            return IsSuccess(response, count) || response[count - 2] == 0x69 || response[count - 2] == 0x6A;
         }
 
         /// <summary>Closes the channel that a SELECT was for: not every modem that opens one can use it.</summary>

@@ -74,6 +74,20 @@ namespace NanoLpa.Quectel
         public void Start(int timeout)
         {
             Power.Start(timeout);
+            Prepare();
+        }
+
+        /// <summary>Restarts it (AT+CFUN=1,1; RESET where it does not take that): it reads the card anew, and keeps its settings.</summary>
+        /// <param name="timeout">As for <see cref="Start"/>.</param>
+        /// <exception cref="LpaException"><see cref="LpaError.ModemRefused"/>: there is no way to; <see cref="LpaError.ModemTimeout"/>.</exception>
+        public void Restart(int timeout)
+        {
+            Power.Restart(timeout);
+            Prepare();
+        }
+
+        private void Prepare()
+        {
             // Both only ease things: echo and errors of every form are understood.
             At.TryExecute("ATE0", QueryTimeout);
             At.TryExecute("AT+CMEE=1", QueryTimeout);

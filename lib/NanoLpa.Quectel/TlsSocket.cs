@@ -147,8 +147,9 @@ namespace NanoLpa.Quectel
                 {
                     _at.Begin("AT+QSSLCLOSE=").Number(_settings.ClientId);
                     _at.Send(CloseTimeout);
-                    _at.TryReadOk();
-                    _mustClose = false;
+
+                    // A socket that stays open would be in the next connection's way.
+                    _mustClose = !_at.TryReadOk();
                 }
             }
             catch (LpaException)
@@ -161,6 +162,8 @@ namespace NanoLpa.Quectel
         {
             switch (result)
             {
+                case TlsUrcs.Restarted:
+                    return new LpaException(LpaError.ConnectionClosed);
                 case 561:
                 case 570:
                     return new LpaException(LpaError.NoNetwork, result);

@@ -29,6 +29,9 @@ namespace NanoLpa.Quectel
             at.AddUrcHandler(this);
         }
 
+        /// <summary><see cref="OpenResult"/> when the modem has restarted instead.</summary>
+        public const int Restarted = -2;
+
         /// <summary>Result of +QSSLOPEN, 0 when connected; -1 when it was garbled.</summary>
         public int OpenResult { get; private set; }
 
@@ -99,6 +102,12 @@ namespace NanoLpa.Quectel
                 return OnOpen(line);
             }
 
+            if (AtVocabulary.IsRestart(line))
+            {
+                OnRestart();
+                return false;
+            }
+
             if (line.Skip(ContextPrefix) && line.Skip(ContextLostText) && line.Number() == _settings.PdpContextId)
             {
                 IsClosed = true;
@@ -120,6 +129,16 @@ namespace NanoLpa.Quectel
             HasData |= data;
             IsClosed |= closed;
             return true;
+        }
+
+        private void OnRestart()
+        {
+            IsClosed = true;
+            if (_opening)
+            {
+                OpenResult = Restarted;
+                _opening = false;
+            }
         }
 
         private bool OnOpen(AtLine line)

@@ -53,8 +53,21 @@ namespace NanoLpa
         /// Called on the download's thread.</summary>
         public InstallHandler Install { get; set; }
 
+        /// <summary>How often a download is tried when time-outs, lost connections and the like keep it from its end; 3 unless set.</summary>
+        public int DownloadAttempts { get; set; } = RepeatedDownload.UsualAttempts;
+
+        /// <summary>Milliseconds before the second attempt, ever more before those that follow; 2000 unless set.</summary>
+        public int RetryPause { get; set; } = RepeatedDownload.UsualPause;
+
         /// <summary>The ISD-R, for settings: its AID and the size of segments. Not to be used while a function runs.</summary>
         public IsdR IsdR => _session.IsdR;
+
+        /// <summary>Who manages the profiles where the card has no ISD-R, as on M2M cards; null: nobody does.</summary>
+        public IProfileManager ProfileManager
+        {
+            get => _session.Manager;
+            set => _session.Manager = value;
+        }
 
         /// <summary>Why the last function failed; null when it did not. A download tells in its last event.</summary>
         public LpaException LastError => _session.LastError;
@@ -76,7 +89,7 @@ namespace NanoLpa
         public string GetEid()
         {
             string eid = null;
-            _session.Run(() => eid = NanoLpa.GetEid.Call(IsdR, _request), LpaStage.Management);
+            _session.Run(() => eid = NanoLpa.GetEid.Call(IsdR, _request), () => eid = ProfileManager.GetEid(), LpaStage.Management);
             return eid;
         }
 
@@ -100,7 +113,7 @@ namespace NanoLpa
         public ProfileInfo[] GetProfileInfo(int mode)
         {
             ProfileInfo[] profiles = null;
-            _session.Run(() => profiles = GetProfilesInfo.Call(IsdR, _request), LpaStage.Management);
+            _session.Run(() => profiles = GetProfilesInfo.Call(IsdR, _request), () => profiles = ProfileManager.GetProfiles(), LpaStage.Management);
             if (profiles == null || mode != 0)
             {
                 return profiles;

@@ -34,6 +34,7 @@ namespace NanoLpa
 
             try
             {
+                _session.RequireIsdR();
                 var code = source();
                 new Thread(() => Run(code, confirmationCode)).Start();
                 return 0;
@@ -52,7 +53,11 @@ namespace NanoLpa
             var message = listener.Message;
             try
             {
-                var download = new ProfileDownload(_session.IsdR, _session.Es9, _device, listener);
+                var download = new RepeatedDownload(_session.IsdR, _session.Es9, _device, listener)
+                {
+                    Attempts = _esim.DownloadAttempts,
+                    Pause = _esim.RetryPause
+                };
                 download.Run(code, confirmationCode);
                 message.ReportError = download.ReportError;
             }

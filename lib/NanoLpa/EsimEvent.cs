@@ -13,7 +13,11 @@ namespace NanoLpa
         Progress = 2,
 
         /// <summary>The download ended: <see cref="EsimEvent.Error"/> is null when the profile is installed.</summary>
-        Ended = 3
+        Ended = 3,
+
+        /// <summary>An attempt has failed, and another one follows: <see cref="EsimEvent.Attempt"/>, <see cref="EsimEvent.Attempts"/>
+        /// and <see cref="EsimEvent.Error"/>.</summary>
+        Retry = 4
     }
 
     /// <summary>One such message. The same object is used again for the next.</summary>
@@ -34,7 +38,13 @@ namespace NanoLpa
         /// <summary>Bytes of the whole package.</summary>
         public int Total { get; internal set; }
 
-        /// <summary>Why the download failed; null when it did not.</summary>
+        /// <summary>Number of the attempt that runs or is about to, from 1 on.</summary>
+        public int Attempt { get; internal set; } = 1;
+
+        /// <summary>How many attempts there may be; 0 until one has failed.</summary>
+        public int Attempts { get; internal set; }
+
+        /// <summary>Why the download or, in <see cref="EsimEventKind.Retry"/>, an attempt failed; null when it did not.</summary>
         public LpaException Error { get; internal set; }
 
         /// <summary>Why the result is not reported yet, after an installation; null when it is. The eUICC keeps it.</summary>

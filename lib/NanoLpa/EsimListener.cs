@@ -32,6 +32,15 @@ namespace NanoLpa
             Tell(EsimEventKind.Progress);
         }
 
+        public void OnRetry(int attempt, int attempts, LpaException error)
+        {
+            Message.Attempt = attempt;
+            Message.Attempts = attempts;
+            Message.Error = error;
+            Tell(EsimEventKind.Retry);
+            Message.Error = null;
+        }
+
         public string AskConfirmationCode() => _esim.ConfirmationCode?.Invoke();
 
         public InstallDecision AskInstall(ProfileMetadata profile, bool consentRequired)

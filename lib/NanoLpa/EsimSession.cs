@@ -20,6 +20,12 @@ namespace NanoLpa
 
         public Es9Client Es9 { get; }
 
+        /// <summary>Who manages the profiles of a card without an ISD-R; null: nobody does.</summary>
+        public IProfileManager Manager { get; set; }
+
+        /// <summary>Whether the card was seen to have no ISD-R, and <see cref="Manager"/> to be on it.</summary>
+        public bool IsManaged { get; private set; }
+
         public LpaException LastError { get; private set; }
 
         public bool IsBusy => _busy != 0;
@@ -54,18 +60,39 @@ namespace NanoLpa
         /// <remarks>When the card is reset meanwhile, as it is after a profile switch, it is done once more: the action
         /// must see for itself what it has done already.</remarks>
         /// <returns>False when it failed; <see cref="LastError"/> says why.</returns>
-        public bool Run(Action action, LpaStage stage)
+        public bool Run(Action action, LpaStage stage) => Run(action, null, stage);
+
+        /// <summary>As <see cref="Run(Action, LpaStage)"/>, for what can be done without an ISD-R too.</summary>
+        /// <param name="action">Is done on the open ISD-R.</param>
+        /// <param name="managed">Is done with the open <see cref="Manager"/> where there is no ISD-R; null: it cannot be done there.</param>
+        /// <param name="stage">The stage, for errors.</param>
+        public bool Run(Action action, Action managed, LpaStage stage)
         {
             return Guard(
                 () =>
                 {
-                    if (!TryRun(action, true))
+                    if (managed == null)
                     {
-                        TryRun(action, false);
+                        RequireIsdR();
+                    }
+
+                    if (!TryRun(action, managed, true))
+                    {
+                        TryRun(action, managed, false);
                     }
                 },
                 true,
                 stage);
+        }
+
+        /// <summary>Refuses at once what needs an ISD-R, on a card that was seen to have none.</summary>
+        /// <exception cref="LpaException"><see cref="LpaError.OperatorManaged"/>.</exception>
+        public void RequireIsdR()
+        {
+            if (IsManaged)
+            {
+                throw new LpaException(LpaError.OperatorManaged);
+            }
         }
 
         /// <summary>Does something that needs no card.</summary>
@@ -86,23 +113,35 @@ namespace NanoLpa
             }
             catch (Exception e)
             {
-                LastError = Failure.Complete(e, stage, withCard ? IsdR : null, Es9);
+                LastError = Failure.Complete(e, stage, withCard && !IsManaged ? IsdR : null, Es9);
                 return false;
             }
             finally
             {
                 Es9.Close();
                 IsdR.Close();
+                Manager?.Close();
                 Release();
             }
         }
 
-        private bool TryRun(Action action, bool mayRepeat)
+        private bool TryRun(Action action, Action managed, bool mayRepeat)
         {
             try
             {
-                IsdR.Open();
-                action();
+                if (OpenIsdR())
+                {
+                    action();
+                }
+                else if (managed != null)
+                {
+                    managed();
+                }
+                else
+                {
+                    throw new LpaException(LpaError.OperatorManaged);
+                }
+
                 return true;
             }
             catch (LpaException e)
@@ -114,6 +153,52 @@ namespace NanoLpa
                 }
 
                 throw;
+            }
+        }
+
+        /// <summary>Opens the ISD-R; where there is none, the manager.</summary>
+        /// <returns>Whether it is the ISD-R.</returns>
+        private bool OpenIsdR()
+        {
+            if (IsManaged && TryOpenManager())
+            {
+                return false;
+            }
+
+            // Not managed, or no longer: another card.
+            IsManaged = false;
+            LpaException missing;
+            try
+            {
+                IsdR.Open();
+                return true;
+            }
+            catch (LpaException e)
+            {
+                e.RethrowUnless(LpaError.CardNoIsdR);
+                missing = e;
+            }
+
+            IsManaged = Manager != null && TryOpenManager();
+            if (!IsManaged)
+            {
+                throw missing;
+            }
+
+            return false;
+        }
+
+        private bool TryOpenManager()
+        {
+            try
+            {
+                Manager.Open();
+                return true;
+            }
+            catch (LpaException e)
+            {
+                e.RethrowUnless(LpaError.CardNoIsdR);
+                return false;
             }
         }
     }

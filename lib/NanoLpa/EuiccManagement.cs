@@ -1,3 +1,5 @@
+using System;
+
 namespace NanoLpa
 {
     /// <summary>The functions of an eUICC that QuecPython's <c>esim</c> module lacks: all that is not a download or a notification.</summary>
@@ -15,6 +17,10 @@ namespace NanoLpa
 
         /// <summary>Why the last function failed, of these or of <see cref="Esim"/>'s; null when it did not.</summary>
         public LpaException LastError => _session.LastError;
+
+        /// <summary>Whether the card turned out to have no ISD-R, and <see cref="Esim.ProfileManager"/> to be on it. Known once a
+        /// function has run: the first one finds out.</summary>
+        public bool IsOperatorManaged => _session.IsManaged;
 
         private IsdR IsdR => _session.IsdR;
 
@@ -57,14 +63,8 @@ namespace NanoLpa
         {
             ProfileInfo profile = null;
             _session.Run(
-                () =>
-                {
-                    profile = GetProfilesInfo.One(IsdR, _request, ProfileIdentifier.Parse(identifier));
-                    if (profile == null)
-                    {
-                        throw new LpaException(LpaError.ProfileNotFound);
-                    }
-                },
+                () => profile = Found(GetProfilesInfo.One(IsdR, _request, ProfileIdentifier.Parse(identifier))),
+                () => profile = Found(ProfileIdentifier.Find(ProfileIdentifier.Parse(identifier), _session.Manager.GetProfiles())),
                 LpaStage.Management);
             return profile;
         }
@@ -160,8 +160,36 @@ namespace NanoLpa
                             throw new LpaException(LpaError.InvalidArgument);
                     }
                 },
+                tag == 0 && refresh ? EnableManaged(identifier) : null,
                 LpaStage.Management));
         }
+
+        /// <summary>Enables a profile where there is no ISD-R. The card always makes the modem read it anew then.</summary>
+        private Action EnableManaged(string identifier)
+        {
+            var sent = false;
+            return () =>
+            {
+                var bytes = ProfileIdentifier.Parse(identifier);
+                var repeated = sent;
+                sent = true;
+                try
+                {
+                    _session.Manager.Enable(bytes);
+                }
+                catch (LpaException e)
+                {
+                    // The second time it was carried out the first time; the reset of the card took the answer with it.
+                    e.RethrowUnless(LpaError.ProfileWrongState);
+                    if (!repeated)
+                    {
+                        throw;
+                    }
+                }
+            };
+        }
+
+        private static ProfileInfo Found(ProfileInfo profile) => profile ?? throw new LpaException(LpaError.ProfileNotFound);
 
         private static int Result(bool done) => done ? 0 : -1;
     }

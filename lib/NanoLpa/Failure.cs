@@ -13,8 +13,12 @@ namespace NanoLpa
         public static LpaException Complete(Exception e, LpaStage stage, IsdR isdr, Es9Client es9)
         {
             var failure = e as LpaException ?? new LpaException(LpaError.Internal, cause: e);
-            failure.Stage = failure.Stage == LpaStage.Idle ? stage : failure.Stage;
-            failure.StatusWord = failure.StatusWord == 0 && isdr != null ? isdr.StatusWord : failure.StatusWord;
+            if (failure.Stage == LpaStage.Idle)
+            {
+                failure.Stage = stage;
+                failure.StatusWord = failure.StatusWord == 0 && isdr != null ? isdr.StatusWord : failure.StatusWord;
+            }
+
             failure.HttpStatus = es9.HttpStatus;
             return failure;
         }

@@ -75,6 +75,9 @@ namespace NanoLpa
         /// <summary>The server address in a notification is no host name.</summary>
         NotificationAddress = 27,
 
+        /// <summary>The card's operator manages its profiles: a device can only list them and enable one.</summary>
+        OperatorManaged = 28,
+
         /// <summary>The eUICC refused the server. Detail: AuthenticateErrorCode.</summary>
         AuthenticateServerRefused = 30,
 
@@ -201,6 +204,9 @@ namespace NanoLpa
         NotSupported = 86,
 
         /// <summary>The board's store of settings cannot be read or written; the inner exception says why.</summary>
-        SettingsStore = 87
+        SettingsStore = 87,
+
+        /// <summary>The modem does not take up the profile that was enabled, not even after a restart.</summary>
+        ProfileNotTakenUp = 88
     }
 }

@@ -6,10 +6,15 @@ namespace NanoLpa
         private static readonly byte[] Digits = Utf8.ToBytes("0123456789ABCDEF");
 
         /// <summary>Printable ASCII as it is; CR, LF and other bytes as <c>\r</c>, <c>\n</c> and <c>\xHH</c>.</summary>
-        public static string Printable(byte[] bytes, int offset, int count)
+        /// <param name="mark">What stands before them, ASCII.</param>
+        /// <param name="bytes">Array that holds them.</param>
+        /// <param name="offset">Where they start.</param>
+        /// <param name="count">How many.</param>
+        public static string Printable(string mark, byte[] bytes, int offset, int count)
         {
-            var text = new byte[4 * count];
-            var length = 0;
+            var length = mark.Length;
+            var text = new byte[length + Size(bytes, offset, count)];
+            Utf8.ToBytes(mark).CopyTo(text, 0);
             for (var end = offset + count; offset < end; offset++)
             {
                 int b = bytes[offset];
@@ -32,6 +37,18 @@ namespace NanoLpa
             }
 
             return Utf8.ToString(text, 0, length);
+        }
+
+        private static int Size(byte[] bytes, int offset, int count)
+        {
+            var size = 0;
+            for (var end = offset + count; offset < end; offset++)
+            {
+                int b = bytes[offset];
+                size += b >= 0x20 && b <= 0x7E ? 1 : b == 0x0D || b == 0x0A ? 2 : 4;
+            }
+
+            return size;
         }
     }
 }

@@ -123,7 +123,7 @@ namespace NanoLpa
             for (var end = offset + count; offset < end; offset += PieceSize)
             {
                 var piece = end - offset;
-                trace.Write(null, mark + TraceText.Printable(bytes, offset, piece < PieceSize ? piece : PieceSize));
+                trace.Write(null, TraceText.Printable(mark, bytes, offset, piece < PieceSize ? piece : PieceSize));
             }
         }
     }

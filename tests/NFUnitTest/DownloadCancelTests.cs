@@ -6,20 +6,21 @@ namespace NFUnitTest
     [TestClass]
     public class DownloadCancelTests
     {
-        // Who refused has ended the session itself, who cannot be reached cannot be told; all others are told.
+        // Who refused has ended the session itself, who cannot be reached cannot be told; all others are told. What may pass is
+        // a time-out for the server, which then keeps the profile.
         [TestMethod]
         public void A_session_that_fails_at_the_server_is_cancelled()
         {
-            CheckSession("!40", LpaError.NoNetwork, false);
-            CheckSession("!41", LpaError.HostNotFound, false);
-            CheckSession("!42", LpaError.ConnectFailed, false);
-            CheckSession("!43", LpaError.TlsRefused, false);
-            CheckSession("!44", LpaError.NetworkTimeout, true);
-            CheckSession("!45", LpaError.ConnectionClosed, true);
-            CheckSession("#500", LpaError.HttpStatus, true);
-            CheckSession("{}", LpaError.ServerData, true);
-            CheckSession("{\"transactionId\":\"12\"}", LpaError.TransactionMismatch, true);
-            CheckSession("{\"header\":~", LpaError.ConnectionClosed, true);
+            CheckSession("!40", LpaError.NoNetwork, false, "02");
+            CheckSession("!41", LpaError.HostNotFound, false, "7F");
+            CheckSession("!42", LpaError.ConnectFailed, false, "02");
+            CheckSession("!43", LpaError.TlsRefused, false, "7F");
+            CheckSession("!44", LpaError.NetworkTimeout, true, "02");
+            CheckSession("!45", LpaError.ConnectionClosed, true, "02");
+            CheckSession("#500", LpaError.HttpStatus, true, "02");
+            CheckSession("{}", LpaError.ServerData, true, "7F");
+            CheckSession("{\"transactionId\":\"12\"}", LpaError.TransactionMismatch, true, "7F");
+            CheckSession("{\"header\":~", LpaError.ConnectionClosed, true, "02");
         }
 
         [TestMethod]
@@ -44,10 +45,10 @@ namespace NFUnitTest
         [TestMethod]
         public void A_session_that_fails_on_the_card_is_cancelled()
         {
-            CheckCardCancelled("BF21", "!20", LpaError.CardTimeout, 8, "7F");
+            CheckCardCancelled("BF21", "!20", LpaError.CardTimeout, 8, "02");
             CheckCardCancelled("BF21", "6985", LpaError.CardStatusWord, 8, "7F");
             CheckCardCancelled("BF36", "6A80", LpaError.CardStatusWord, 10, "05");
-            CheckCardCancelled("88", "!20", LpaError.CardTimeout, 10, "05");
+            CheckCardCancelled("88", "!20", LpaError.CardTimeout, 10, "02");
             CheckCardCancelled("A0", "BF38009000", LpaError.CardData, 10, "05");
             CheckCardCancelled(Session.LastSegment, "9000", LpaError.InstallNoResult, 10, "05");
         }
@@ -55,9 +56,9 @@ namespace NFUnitTest
         [TestMethod]
         public void A_package_that_ends_early_cancels_the_session()
         {
-            CheckEarlyEnd("~", LpaError.ConnectionClosed);
-            CheckEarlyEnd("!", LpaError.ServerData);
-            CheckEarlyEnd("\"}", LpaError.PackageFormat);
+            CheckEarlyEnd("~", LpaError.ConnectionClosed, "02");
+            CheckEarlyEnd("!", LpaError.ServerData, "05");
+            CheckEarlyEnd("\"}", LpaError.PackageFormat, "05");
         }
 
         [TestMethod]
@@ -95,7 +96,7 @@ namespace NFUnitTest
             FailedDownload.CheckCancelled(rig, "7F", true);
         }
 
-        private static void CheckSession(string answer, LpaError error, bool told)
+        private static void CheckSession(string answer, LpaError error, bool told, string reason)
         {
             foreach (var function in new[] { "authenticateClient", "getBoundProfilePackage" })
             {
@@ -107,7 +108,7 @@ namespace NFUnitTest
                 var rig = new DownloadRig();
                 rig.Server.Answer(function, answer);
                 FailedDownload.Check(rig, error, function == "authenticateClient" ? LpaStage.AuthenticateClient : LpaStage.GetBoundProfilePackage, rig.Run());
-                FailedDownload.CheckCancelled(rig, "7F", told);
+                FailedDownload.CheckCancelled(rig, reason, told);
             }
         }
 
@@ -127,13 +128,13 @@ namespace NFUnitTest
             FailedDownload.CheckCancelled(rig, reason, true);
         }
 
-        private static void CheckEarlyEnd(string end, LpaError error)
+        private static void CheckEarlyEnd(string end, LpaError error, string reason)
         {
             var rig = new DownloadRig();
             var whole = Session.Bound();
             rig.Server.Answer("getBoundProfilePackage", whole.Substring(0, whole.Length - 14) + end);
             FailedDownload.Check(rig, error, LpaStage.LoadBoundProfilePackage, rig.Run());
-            FailedDownload.CheckCancelled(rig, "05", true);
+            FailedDownload.CheckCancelled(rig, reason, true);
         }
     }
 }

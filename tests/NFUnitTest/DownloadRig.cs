@@ -30,6 +30,8 @@ namespace NFUnitTest
 
         public Journal Stages { get; } = new Journal();
 
+        public Journal Retries { get; } = new Journal();
+
         public ScriptedEuicc Card { get; }
 
         public ScriptedServer Server { get; }
@@ -99,6 +101,38 @@ namespace NFUnitTest
         {
             Loaded = loaded;
             Total = total;
+        }
+
+        public void OnRetry(int attempt, int attempts, LpaException error)
+        {
+            Retries.Add(attempt.ToString() + "/" + attempts.ToString() + ":" + ((int)error.Code).ToString());
+            if (attempt == HealedBefore)
+            {
+                Server.Answer(Healed, HealedAnswer);
+            }
+        }
+
+        /// <summary>Before which attempt the server's answer becomes another one.</summary>
+        public int HealedBefore { get; set; }
+
+        /// <summary>The function whose answer it is.</summary>
+        public string Healed { get; set; }
+
+        public string HealedAnswer { get; set; }
+
+        /// <summary>Runs the download as often as it takes.</summary>
+        public LpaException RunRepeated(int attempts = 3)
+        {
+            var download = new RepeatedDownload(Isdr, Es9, Device, this) { Attempts = attempts, Pause = 0 };
+            try
+            {
+                Result = download.Run(ActivationCode.Parse(Session.Code), null);
+                return null;
+            }
+            catch (LpaException e)
+            {
+                return e;
+            }
         }
 
         public InstallDecision AskInstall(ProfileMetadata profile, bool consentRequired)

@@ -6,6 +6,12 @@ public sealed class EuiccOptions
     /// <summary>Bytes free for profiles.</summary>
     public int FreeMemory { get; set; } = 500_000;
 
+    /// <summary>What manages the profiles: the ISD-R, KORE's LPM applet, or both.</summary>
+    public EuiccKind Kind { get; set; }
+
+    /// <summary>The EID, 32 digits; null: that of the eUICC's certificate.</summary>
+    public string? Eid { get; set; }
+
     /// <summary>AID of the ISD-R.</summary>
     public byte[] IsdrAid { get; set; } = Convert.FromHexString("A0000005591010FFFFFFFF8900000100");
 
@@ -56,6 +62,19 @@ public sealed class EuiccOptions
 
     /// <summary>The clock that certificates are checked against.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
+}
+
+/// <summary>What manages the profiles of a <see cref="VirtualEuicc"/>.</summary>
+public enum EuiccKind
+{
+    /// <summary>A consumer eUICC: the ISD-R.</summary>
+    Consumer,
+
+    /// <summary>An M2M eUICC with KORE's LPM applet, and without an ISD-R that a device could select.</summary>
+    Lpm,
+
+    /// <summary>Both.</summary>
+    ConsumerWithLpm,
 }
 
 /// <summary>One row of the rules authorisation table (SGP.22 section 2.9.2.1).</summary>

@@ -21,7 +21,7 @@ internal sealed class EuiccState(EuiccCredentials credentials, EuiccOptions opti
 
     public ProactiveCommands Proactive { get; } = new();
 
-    public byte[] Eid { get; } = Convert.FromHexString(credentials.Eid);
+    public byte[] Eid { get; } = Convert.FromHexString(options.Eid ?? credentials.Eid);
 
     public string DefaultDpAddress { get; set; } = options.DefaultDpAddress;
 

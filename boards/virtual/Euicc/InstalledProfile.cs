@@ -19,6 +19,12 @@ public sealed class InstalledProfile
     /// <summary>AID of the ISD-P; empty until the profile is on an eUICC.</summary>
     public byte[] Aid { get; internal set; } = [];
 
+    /// <summary>The AID of the ISD-P where the profile does not get a new one; null: it does.</summary>
+    public byte[]? FixedAid { get; init; }
+
+    /// <summary>Whether an M2M card goes back to it when the enabled profile finds no network.</summary>
+    public bool IsFallback { get; init; }
+
     /// <summary>Whether it is the enabled profile.</summary>
     public bool IsEnabled { get; set; }
 

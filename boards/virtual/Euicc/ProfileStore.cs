@@ -53,11 +53,16 @@ internal sealed class ProfileStore
             throw new ArgumentException("ICCID there already, or a second enabled profile", nameof(profile));
         }
 
-        byte[] aid = (byte[])s_isdpAid.Clone();
-        BinaryPrimitives.WriteUInt16BigEndian(aid.AsSpan(14), _nextIsdp++);
-        profile.Aid = aid;
+        profile.Aid = profile.FixedAid ?? NextAid();
         FreeMemory -= profile.Size;
         _profiles.Add(profile);
+    }
+
+    private byte[] NextAid()
+    {
+        byte[] aid = (byte[])s_isdpAid.Clone();
+        BinaryPrimitives.WriteUInt16BigEndian(aid.AsSpan(14), _nextIsdp++);
+        return aid;
     }
 
     /// <summary>Removes a profile and gives its memory back.</summary>

@@ -1,5 +1,6 @@
 using NanoLpa.Virtual.Euicc.Card;
 using NanoLpa.Virtual.Euicc.Es10;
+using NanoLpa.Virtual.Euicc.Lpm;
 
 namespace NanoLpa.Virtual.Euicc;
 
@@ -11,6 +12,7 @@ public sealed class VirtualEuicc
 {
     private readonly Lock _lock = new();
     private readonly EuiccState _state;
+    private readonly LpmApplet? _lpm;
     private readonly Channels _channels;
     private readonly CardInterpreter _interpreter;
 
@@ -19,7 +21,9 @@ public sealed class VirtualEuicc
     {
         options ??= new EuiccOptions();
         _state = new EuiccState(credentials, options);
-        _channels = new Channels(options, [new IsdR(_state), .. options.Applications]);
+        _lpm = options.Kind is EuiccKind.Consumer ? null : new LpmApplet(_state);
+        ICardApplication?[] managers = [options.Kind is EuiccKind.Lpm ? null : new IsdR(_state), _lpm];
+        _channels = new Channels(options, [.. managers.OfType<ICardApplication>(), .. options.Applications]);
         _interpreter = new CardInterpreter(options, _channels, _state.Proactive);
         _channels.Reset();
     }
@@ -34,7 +38,7 @@ public sealed class VirtualEuicc
     public Func<byte[], byte[]?>? Intercept { get; set; }
 
     /// <summary>The EID, 32 digits.</summary>
-    public string Eid => _state.Credentials.Eid;
+    public string Eid => Convert.ToHexString(_state.Eid);
 
     /// <summary>The profiles, oldest first.</summary>
     public IReadOnlyList<InstalledProfile> Profiles => Locked(() => _state.Profiles.All.ToList());
@@ -96,6 +100,7 @@ public sealed class VirtualEuicc
     {
         lock (_lock)
         {
+            _lpm?.Reset();
             _channels.Reset();
             _state.Proactive.Reset();
             _state.Session = null;

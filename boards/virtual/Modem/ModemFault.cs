@@ -6,7 +6,7 @@ public sealed record ModemFault
     /// <summary>The command is carried out, but nothing of its answer reaches the host.</summary>
     public bool DropAnswer { get; init; }
 
-    /// <summary>The command is not carried out; the answer is this +CME ERROR (in the form AT+CMEE asks for).</summary>
+    /// <summary>The command is not carried out; the answer is this +CME ERROR (in the form AT+CMEE asks for); -1: plain ERROR.</summary>
     public int? AnswerError { get; init; }
 
     /// <summary>The command is carried out, then the modem restarts instead of answering.</summary>

@@ -15,6 +15,19 @@ public enum ModemModel
     EC600U,
 }
 
+/// <summary>What may have a modem read the card anew, from the mildest to the harshest.</summary>
+public enum TakeUp
+{
+    /// <summary>The card's REFRESH.</summary>
+    Refresh,
+
+    /// <summary>AT+CFUN=0, then 1.</summary>
+    Functionality,
+
+    /// <summary>A restart.</summary>
+    Restart,
+}
+
 /// <summary>What a <see cref="VirtualModem"/> is made of. Hooks may be set after the modem is made.</summary>
 public sealed class ModemOptions
 {
@@ -38,6 +51,12 @@ public sealed class ModemOptions
 
     /// <summary>Whether a network lets this card in. Null: always.</summary>
     public Func<bool>? NetworkAvailable { get; set; }
+
+    /// <summary>ICCIDs that a network lets in, of those that the modem has taken up. Null: all.</summary>
+    public IReadOnlyCollection<string>? AdmittedIccids { get; set; }
+
+    /// <summary>The least that has the modem take up another profile.</summary>
+    public TakeUp TakesUpBy { get; set; } = TakeUp.Refresh;
 
     /// <summary>How registration goes each time the radio is switched on. Null: the home network is there at once.</summary>
     public IReadOnlyList<NetworkTurn>? Registration { get; set; }

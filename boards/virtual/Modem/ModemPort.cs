@@ -134,7 +134,7 @@ internal sealed class ModemPort
         _garbageSent = false;
         _fault = Modem.Options.Faults?.Invoke(line);
         var answer = new AtAnswer();
-        var result = _fault?.AnswerError is { } error ? AtResult.Cme(error) : await ExecuteAsync(line, answer).ConfigureAwait(false);
+        var result = _fault?.AnswerError is { } error ? Refusal(error) : await ExecuteAsync(line, answer).ConfigureAwait(false);
         if (_fault?.Reboot == true)
         {
             Modem.Reboot();
@@ -152,6 +152,8 @@ internal sealed class ModemPort
             NextBaudRate = null;
         }
     }
+
+    private static AtResult Refusal(int error) => error < 0 ? AtResult.Error : AtResult.Cme(error);
 
     private async Task<AtResult> ExecuteAsync(string line, AtAnswer answer)
     {

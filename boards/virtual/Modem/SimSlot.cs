@@ -7,13 +7,15 @@ internal sealed class SimSlot(ModemOptions options)
     private readonly Dictionary<int, int> _sessions = [];
     private int _opened;
     private volatile bool _powered = true;
+    private string? _read;
+    private bool _hasRead;
 
     public bool Inserted => options.Card is not null;
 
     public bool Powered => _powered;
 
-    /// <summary>ICCID of the enabled profile; null without card, power or enabled profile.</summary>
-    public string? Iccid => Inserted && Powered ? options.EnabledIccid?.Invoke() : null;
+    /// <summary>ICCID of the profile that the modem has taken up; null without card, power or enabled profile.</summary>
+    public string? Iccid => Inserted && Powered ? TakenUp() : null;
 
     /// <summary>The +CME ERROR of a card that does not answer.</summary>
     public AtResult Failure => AtResult.Cme(Inserted ? CmeErrors.SimFailure : CmeErrors.SimNotInserted);
@@ -22,13 +24,18 @@ internal sealed class SimSlot(ModemOptions options)
     public void PowerOff() => _powered = false;
 
     /// <summary>Power again, or a reset; waits for the APDU under way.</summary>
-    public async Task PowerOnAsync(CancellationToken stop)
+    public async Task PowerOnAsync(TakeUp cause, CancellationToken stop)
     {
         await _card.WaitAsync(stop).ConfigureAwait(false);
         try
         {
             _sessions.Clear();
             options.CardReset?.Invoke();
+            lock (_sessions)
+            {
+                _hasRead &= cause < options.TakesUpBy;
+            }
+
             _powered = true;
         }
         finally
@@ -129,6 +136,21 @@ internal sealed class SimSlot(ModemOptions options)
         finally
         {
             _card.Release();
+        }
+    }
+
+    /// <summary>A modem that heeds REFRESH always knows; another one knows what it read last.</summary>
+    private string? TakenUp()
+    {
+        lock (_sessions)
+        {
+            if (options.TakesUpBy == TakeUp.Refresh || !_hasRead)
+            {
+                _read = options.EnabledIccid?.Invoke();
+                _hasRead = true;
+            }
+
+            return _read;
         }
     }
 

@@ -10,6 +10,17 @@ internal sealed class TlsSockets(VirtualModem modem)
 
     public TlsContext[] Contexts { get; private set; } = FactoryContexts();
 
+    public int OpenCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _sockets.Count(socket => socket is not null);
+            }
+        }
+    }
+
     public TlsSocket? this[int id]
     {
         get

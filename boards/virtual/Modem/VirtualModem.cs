@@ -79,6 +79,12 @@ public sealed class VirtualModem : IAsyncDisposable
     /// <summary>How often AT+QCFG or AT+QICSGP has set something: each time wears the flash.</summary>
     public int SettingsWritten => Radio.Writes + Pdp.Writes;
 
+    /// <summary>TLS sockets that are open or about to be.</summary>
+    public int OpenSockets => Tls.OpenCount;
+
+    /// <summary>AT ports that are served.</summary>
+    public int OpenPorts => Ports().Length;
+
     internal RadioNetwork Network { get; }
 
     internal RadioCommands.RadioSettings Radio { get; } = new();
@@ -107,7 +113,8 @@ public sealed class VirtualModem : IAsyncDisposable
 
     internal CancellationToken Stopped => _stop.Token;
 
-    internal bool Registered => Functionality == 1 && Network.Registered && (Options.NetworkAvailable?.Invoke() ?? true);
+    internal bool Registered => Functionality == 1 && Network.Registered && (Options.NetworkAvailable?.Invoke() ?? true)
+        && (Options.AdmittedIccids is not { } admitted || (Sim.Iccid is { } iccid && admitted.Contains(iccid)));
 
     /// <summary>The modem's clock: the network's, unless AT+CCLK has set it.</summary>
     internal DateTimeOffset Now
@@ -202,7 +209,7 @@ public sealed class VirtualModem : IAsyncDisposable
         Background(async stop =>
         {
             await Task.Delay(Options.BootTime, stop).ConfigureAwait(false);
-            await Sim.PowerOnAsync(stop).ConfigureAwait(false);
+            await Sim.PowerOnAsync(TakeUp.Restart, stop).ConfigureAwait(false);
             Functionality = 1;
             Network.Start();
             _booting = false;
@@ -222,10 +229,18 @@ public sealed class VirtualModem : IAsyncDisposable
     /// The card's proactive REFRESH after a profile switch: resets the card and announces it. May be called from within
     /// <see cref="ModemOptions.Card"/>; the reset comes after the answer to that APDU.
     /// </summary>
-    public void SimRefresh() => Background(async stop =>
+    public void SimRefresh()
+    {
+        if (Options.TakesUpBy == TakeUp.Refresh)
+        {
+            ResetCard(TakeUp.Refresh);
+        }
+    }
+
+    private void ResetCard(TakeUp cause) => Background(async stop =>
     {
         await Task.Yield();
-        await Sim.PowerOnAsync(stop).ConfigureAwait(false);
+        await Sim.PowerOnAsync(cause, stop).ConfigureAwait(false);
         await Task.Delay(Options.CardStartTime, stop).ConfigureAwait(false);
         CardReady();
     });
@@ -277,7 +292,7 @@ public sealed class VirtualModem : IAsyncDisposable
         }
         else if (before == 0)
         {
-            SimRefresh();
+            ResetCard(TakeUp.Functionality);
         }
     }
 

@@ -55,6 +55,9 @@ internal sealed class Es9Endpoint
         Es9Answer answer;
         Fault? delay;
         Fault? close;
+        Fault? reset;
+        Fault? malformed;
+        Fault? truncated;
         lock (_gate)
         {
             try
@@ -70,6 +73,9 @@ internal sealed class Es9Endpoint
 
             delay = _state.Strikes(FaultKind.Delay, called.Function, answer.Order);
             close = _state.Strikes(FaultKind.CloseHalfWay, called.Function, answer.Order);
+            reset = _state.Strikes(FaultKind.Reset, called.Function, answer.Order);
+            malformed = _state.Strikes(FaultKind.MalformedBody, called.Function, answer.Order);
+            truncated = _state.Strikes(FaultKind.TruncatedBody, called.Function, answer.Order);
         }
 
         if (delay is not null)
@@ -77,8 +83,17 @@ internal sealed class Es9Endpoint
             await Task.Delay(delay.Time, context.RequestAborted);
         }
 
-        await Send(context, answer, close is not null);
+        if (reset is not null)
+        {
+            context.Abort();
+            return;
+        }
+
+        await Send(context, answer, close is not null, body => Spoil(body, malformed is not null, truncated is not null));
     }
+
+    private static byte[] Spoil(byte[] body, bool malformed, bool truncated) =>
+        malformed ? "<html>busy</html>"u8.ToArray() : truncated ? body[..(body.Length / 2)] : body;
 
     private Es9Answer Execute(Es9Function function, IEs9Function code, HttpRequest request, byte[] body)
     {
@@ -126,7 +141,7 @@ internal sealed class Es9Endpoint
         }
     }
 
-    private async Task Send(HttpContext context, Es9Answer answer, bool closeHalfWay)
+    private async Task Send(HttpContext context, Es9Answer answer, bool closeHalfWay, Func<byte[], byte[]> spoil)
     {
         var form = _state.Form;
         context.Response.Headers[AdminProtocol] = form.AdminProtocol;
@@ -142,7 +157,7 @@ internal sealed class Es9Endpoint
             return;
         }
 
-        var body = answer.ToJson(form);
+        var body = spoil(answer.ToJson(form));
         if (form.ChunkSize == 0)
         {
             context.Response.ContentLength = body.Length;

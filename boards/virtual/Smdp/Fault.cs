@@ -25,6 +25,15 @@ public enum FaultKind
 
     /// <summary>The function is carried out, the answer comes late.</summary>
     Delay,
+
+    /// <summary>The function is carried out, then the connection is reset before a byte of the answer.</summary>
+    Reset,
+
+    /// <summary>The function is carried out, the answer's body is no JSON.</summary>
+    MalformedBody,
+
+    /// <summary>The function is carried out, half of the body comes as if it were the whole.</summary>
+    TruncatedBody,
 }
 
 /// <summary>
@@ -86,6 +95,15 @@ public sealed class Fault
     /// <summary>Answers late.</summary>
     public static Fault Delay(Es9Function function, TimeSpan time, int times = int.MaxValue) =>
         new(FaultKind.Delay, function, times) { Time = time };
+
+    /// <summary>Resets the connection in place of the answer.</summary>
+    public static Fault Reset(Es9Function function, int times = int.MaxValue) => new(FaultKind.Reset, function, times);
+
+    /// <summary>Answers with a body that is no JSON.</summary>
+    public static Fault MalformedBody(Es9Function function, int times = int.MaxValue) => new(FaultKind.MalformedBody, function, times);
+
+    /// <summary>Answers with half a body, of which HTTP says that it is whole.</summary>
+    public static Fault TruncatedBody(Es9Function function, int times = int.MaxValue) => new(FaultKind.TruncatedBody, function, times);
 
     /// <summary>Whether this fault happens now; each time counts.</summary>
     internal bool Strikes(FaultKind kind, Es9Function function)

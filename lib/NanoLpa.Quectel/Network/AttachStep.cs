@@ -6,7 +6,7 @@ namespace NanoLpa.Quectel
         /// <summary>Access point, technologies and bands are set.</summary>
         Settings = 0,
 
-        /// <summary>The radio is switched on, or off and on again, once.</summary>
+        /// <summary>The radio is switched on, or off and on again: once, here or behind one of the next two.</summary>
         Radio = 1,
 
         /// <summary>The card gets ready.</summary>

@@ -3,7 +3,7 @@ namespace NanoLpa.Quectel
     /// <summary>Who watches a <see cref="NetworkAttach"/>.</summary>
     public interface IAttachListener
     {
-        /// <summary>A step begins; <see cref="AttachStep.Radio"/> may come again behind later ones.</summary>
+        /// <summary>A step begins; <see cref="AttachStep.Radio"/> may come behind later ones.</summary>
         void OnStep(AttachStep step);
 
         /// <summary>Still no network.</summary>

@@ -53,12 +53,13 @@ namespace NanoLpa.Quectel
 
         /// <summary>Brings the modem into the network; one that is in it already only has its context checked.</summary>
         /// <param name="timeout">Milliseconds to try; a command under way may take a little longer.</param>
+        /// <param name="withContext">Whether the PDP context is wanted, too; otherwise being registered is enough.</param>
         /// <exception cref="LpaException"><see cref="LpaError.NoSim"/>, <see cref="LpaError.SimPin"/>,
         /// <see cref="LpaError.NoProfileEnabled"/>: there is no card to register with; <see cref="LpaError.RegistrationDenied"/>:
         /// the cause is the detail; <see cref="LpaError.NoSignal"/>, <see cref="LpaError.RegistrationTimeout"/>: no network in
         /// time; <see cref="LpaError.NoNetwork"/>: no PDP context; <see cref="LpaError.NotSupported"/>: <see cref="Mode"/> or
         /// <see cref="Bands"/> are not for this module; <see cref="LpaError.ModemRefused"/>, <see cref="LpaError.ModemTimeout"/>.</exception>
-        public void Run(int timeout)
+        public void Run(int timeout, bool withContext = true)
         {
             _begin = Environment.TickCount64;
             _end = _begin + timeout;
@@ -67,10 +68,19 @@ namespace NanoLpa.Quectel
             try
             {
                 var changed = Configure();
-                EnsureRadio(changed);
+                SwitchRadioOn();
                 RequireSim();
+                if (changed)
+                {
+                    RenewRegistration();
+                }
+
                 WaitForRegistration();
-                ActivateContext();
+                if (withContext)
+                {
+                    ActivateContext();
+                }
+
                 Listener?.OnStep(AttachStep.Done);
             }
             catch (LpaException e)
@@ -100,8 +110,7 @@ namespace NanoLpa.Quectel
             return changed;
         }
 
-        /// <summary>Switches the radio on. A modem that registered with other settings begins anew.</summary>
-        private void EnsureRadio(bool changed)
+        private void SwitchRadioOn()
         {
             if (Functionality() != RadioOn)
             {
@@ -109,7 +118,12 @@ namespace NanoLpa.Quectel
                 RadioWasSwitched = true;
                 SetFunctionality(RadioOn);
             }
-            else if (changed && _modem.Info.Registration().IsRegistered)
+        }
+
+        /// <summary>A modem that registered with other settings begins anew.</summary>
+        private void RenewRegistration()
+        {
+            if (!RadioWasSwitched && _modem.Info.Registration().IsRegistered)
             {
                 SwitchRadio();
             }

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace NanoLpa.Quectel
@@ -8,6 +9,7 @@ namespace NanoLpa.Quectel
     public sealed class ModemPower
     {
         private const int MostPresses = 2;
+        private const int RestartTimeout = 15000;
         private const int Slice = 250;
 
         private readonly AtClient _at;
@@ -63,6 +65,51 @@ namespace NanoLpa.Quectel
             }
 
             throw new LpaException(LpaError.ModemTimeout);
+        }
+
+        /// <summary>Restarts a modem that is on (AT+CFUN=1,1; RESET where it does not take that), and gets it to answer.</summary>
+        /// <param name="timeout">As for <see cref="Start"/>.</param>
+        /// <exception cref="LpaException"><see cref="LpaError.ModemRefused"/>: there is no way to restart it;
+        /// <see cref="LpaError.ModemTimeout"/>: it does not answer.</exception>
+        internal void Restart(int timeout)
+        {
+            var timings = Timings ?? ModemTimings.Of(Module);
+            _boot.Clear();
+            if (!TryCommand())
+            {
+                if (Pins == null || !Pins.HasReset)
+                {
+                    throw new LpaException(LpaError.ModemRefused);
+                }
+
+                Press(true, timings.ResetPulse);
+            }
+
+            // For a moment it still answers as before.
+            var end = Environment.TickCount64 + timings.Answer;
+            while (!_boot.IsUp && Environment.TickCount64 < end)
+            {
+                _at.WaitForUrc(Slice);
+            }
+
+            Start(timeout);
+        }
+
+        private bool TryCommand()
+        {
+            try
+            {
+                return _at.TryExecute("AT+CFUN=1,1", RestartTimeout);
+            }
+            catch (LpaException e)
+            {
+                if (e.Detail == AtClient.LineGone)
+                {
+                    throw;
+                }
+
+                return false;
+            }
         }
 
         private void WaitOrFail(int timeout)

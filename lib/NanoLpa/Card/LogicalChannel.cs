@@ -11,9 +11,14 @@ namespace NanoLpa
         private const int MaxEmptyAnswers = 2;
         private const int MaxAnswers = 128;
 
+        // GetEUICCChallenge changes nothing, and nothing but an ISD-R takes it.
+        private static readonly byte[] GetChallenge = { 0x80, 0xE2, 0x91, 0x00, 0x03, 0xBF, 0x2E, 0x00 };
+
         private readonly ICard _card;
         private readonly byte[] _apdu = new byte[262];
         private bool _swept;
+        private bool _isOpening;
+        private int _last;
 
         /// <summary>Creates a closed channel.</summary>
         public LogicalChannel(ICard card)
@@ -23,6 +28,10 @@ namespace NanoLpa
 
         /// <summary>Number of the channel, 1 to 19; 0 when it is closed.</summary>
         public int Number { get; private set; }
+
+        /// <summary>A harmless command, class byte 80, that only the application to be opened takes: it tells the channels that a
+        /// crash left open from those of others. GetEUICCChallenge, for an ISD-R, unless set.</summary>
+        public byte[] Probe { get; set; } = GetChallenge;
 
         /// <summary>The last status word of the card; 0 before the first, and when a command got none.</summary>
         public int StatusWord { get; private set; }
@@ -113,6 +122,30 @@ namespace NanoLpa
             return StatusWord;
         }
 
+        /// <summary>Sends a command without data on the channel and gathers its answer, GET RESPONSE and 6Cxx included.</summary>
+        /// <param name="ins">Instruction of a command of class 8X (GlobalPlatform).</param>
+        /// <param name="p1">P1.</param>
+        /// <param name="p2">P2.</param>
+        /// <param name="expected">Le: bytes that are expected, 1 to 256.</param>
+        /// <param name="response">Receives the answer's data behind what it holds already.</param>
+        /// <returns>The status word: 0x9000, 0x91XX, or an error of the card.</returns>
+        public int Read(int ins, int p1, int p2, int expected, ByteBuffer response)
+        {
+            StatusWord = 0;
+            var start = response.Length;
+            Command(ClassByte(0x80), ins, p1, p2, expected);
+            var length = Transmit(5, response);
+            if (StatusWord >> 8 == 0x6C)
+            {
+                response.Truncate(start);
+                Command(ClassByte(0x80), ins, p1, p2, StatusWord & 0xFF);
+                length = Transmit(5, response);
+            }
+
+            GetResponse(length, response);
+            return StatusWord;
+        }
+
         private void GetResponse(int length, ByteBuffer response)
         {
             var empty = length == 0 ? 1 : 0;
@@ -165,7 +198,14 @@ namespace NanoLpa
 
         private void OpenNumber()
         {
+            var wasLost = _isOpening && _last != 0;
             Number = OpenNext();
+            if (wasLost && Number != _last)
+            {
+                // Nobody heard which number the card gave last time. It gives the lowest that is free: the one as ever.
+                CloseNumber(_last);
+            }
+
             if (Number == 0 || (Number > 1 && !_swept))
             {
                 // A crash may have left channels open: they hold the application, and the card has few.
@@ -181,12 +221,16 @@ namespace NanoLpa
             {
                 throw new LpaException(LpaError.CardNoChannel) { StatusWord = StatusWord };
             }
+
+            _last = Number < _last || !wasLost ? Number : _last;
         }
 
         private int OpenNext()
         {
             Command(0x00, 0x70, 0x00, 0x00, 1);
+            _isOpening = true;
             var length = Transmit(5, null);
+            _isOpening = false;
             if (!Succeeded() || length != 1)
             {
                 return 0;
@@ -207,19 +251,16 @@ namespace NanoLpa
             Transmit(5, null);
         }
 
-        /// <summary>Closes those of the channels 1 to <paramref name="last"/> on which an ISD-R answers; the modem keeps its own.</summary>
+        /// <summary>Closes those of the channels 1 to <paramref name="last"/> on which the application answers; the modem keeps its own.</summary>
         private void CloseForgotten(int last)
         {
             for (var number = 1; number <= last; number++)
             {
-                // GetEUICCChallenge changes nothing, and nothing but an ISD-R takes it.
-                Command(ClassByte(0x80, number), 0xE2, 0x91, 0x00, 3);
-                _apdu[5] = 0xBF;
-                _apdu[6] = 0x2E;
-                _apdu[7] = 0x00;
+                Array.Copy(Probe, _apdu, Probe.Length);
+                _apdu[0] = ClassByte(Probe[0], number);
                 try
                 {
-                    Transmit(8, null);
+                    Transmit(Probe.Length, null);
                     if (Succeeded() || StatusWord >> 8 == 0x61)
                     {
                         CloseNumber(number);

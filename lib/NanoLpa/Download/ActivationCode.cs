@@ -35,12 +35,12 @@ namespace NanoLpa
         /// say which part is wrong.</exception>
         public static ActivationCode Parse(string text)
         {
-            text = text == null ? string.Empty : text.Trim();
-            if (text.Length > MaxLength)
+            if (text != null && text.Length > MaxLength)
             {
                 throw new LpaException(LpaError.ActivationCodeFormat);
             }
 
+            text = text == null ? string.Empty : text.Trim();
             if (HasPrefix(text))
             {
                 text = text.Substring(Prefix.Length);

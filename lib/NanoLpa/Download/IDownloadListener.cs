@@ -20,6 +20,12 @@ namespace NanoLpa
         /// <param name="total">Bytes of the whole package.</param>
         void OnProgress(int loaded, int total);
 
+        /// <summary>An attempt has failed, and another one follows.</summary>
+        /// <param name="attempt">Number of the one that follows, from 2 on.</param>
+        /// <param name="attempts">How many there may be.</param>
+        /// <param name="error">Why the last one failed.</param>
+        void OnRetry(int attempt, int attempts, LpaException error);
+
         /// <summary>A confirmation code is needed, and none came with the activation code. May take its time, but must end.</summary>
         /// <returns>The code; null or empty when the end user has none.</returns>
         /// <exception cref="LpaException"><see cref="LpaError.UserTimeout"/>: nobody answered.</exception>

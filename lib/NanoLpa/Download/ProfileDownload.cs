@@ -8,7 +8,8 @@ namespace NanoLpa
     /// before ES10b.AuthenticateServer succeeded there is nothing to cancel; from then on until the eUICC gives a
     /// ProfileInstallationResult the session is cancelled with its true reason, on the eUICC and, where the server still
     /// holds it, there; a ProfileInstallationResult, good or bad, ends the session by itself and is reported instead.
-    /// In every case the connection and the logical channel are closed.
+    /// In every case the connection and the logical channel are closed. When the card was not heard while the package was
+    /// loaded, the eUICC is asked for its result before anything else, in the next run if it cannot be in this one.
     /// </remarks>
     public sealed class ProfileDownload
     {
@@ -21,6 +22,7 @@ namespace NanoLpa
         private readonly MutualAuthentication _authentication;
         private ServerAddress _smdp;
         private bool _cardHasSession;
+        private bool _mayBeInstalled;
 
         /// <summary>Creates a download.</summary>
         /// <param name="isdr">The ISD-R, closed.</param>
@@ -79,6 +81,23 @@ namespace NanoLpa
             Enter(LpaStage.OpenChannel);
             _isdr.Open();
 
+            var result = FindLostResult() ?? Load(code, confirmationCode);
+            _cardHasSession = false;
+
+            Enter(LpaStage.ReportResult);
+            Report(result);
+            if (!result.Succeeded)
+            {
+                _stage = LpaStage.LoadBoundProfilePackage;
+                throw new LpaException(LpaError.InstallFailed, 256 * result.FailedCommand + result.ErrorReason);
+            }
+
+            Enter(LpaStage.Done);
+            return result;
+        }
+
+        private ProfileInstallationResult Load(ActivationCode code, string confirmationCode)
+        {
             Enter(LpaStage.EuiccInfo);
             _smdp = code.Smdp ?? ReadDefaultSmdp();
             var proof = _authentication.Run(_smdp, code.Oid, code.MatchingId, _device);
@@ -104,19 +123,48 @@ namespace NanoLpa
             var package = GetBoundProfilePackage.Call(_es9, _smdp, session, binding);
 
             Enter(LpaStage.LoadBoundProfilePackage);
-            var result = new BoundProfilePackage(package, _isdr).Load(session, _listener);
-            _cardHasSession = false;
-
-            Enter(LpaStage.ReportResult);
-            Report(result);
-            if (!result.Succeeded)
+            try
             {
-                _stage = LpaStage.LoadBoundProfilePackage;
-                throw new LpaException(LpaError.InstallFailed, 256 * result.FailedCommand + result.ErrorReason);
+                return new BoundProfilePackage(package, _isdr).Load(session, _listener);
+            }
+            catch (LpaException e)
+            {
+                _mayBeInstalled = LostResult.MayExist(e);
+                Complete(e);
+                var result = TryFindLostResult();
+                if (result == null)
+                {
+                    throw;
+                }
+
+                return result;
+            }
+        }
+
+        /// <summary>Looks for the result of a session in which the card was not heard to the end; null when there is none.</summary>
+        private ProfileInstallationResult FindLostResult()
+        {
+            if (!_mayBeInstalled)
+            {
+                return null;
             }
 
-            Enter(LpaStage.Done);
+            var result = LostResult.Find(_isdr, _request, _authentication.TransactionId);
+            _mayBeInstalled = false;
             return result;
+        }
+
+        private ProfileInstallationResult TryFindLostResult()
+        {
+            try
+            {
+                return FindLostResult();
+            }
+            catch (LpaException)
+            {
+                // The card is still not heard. It is asked again before the next attempt.
+                return null;
+            }
         }
 
         private ServerAddress ReadDefaultSmdp()
@@ -177,8 +225,9 @@ namespace NanoLpa
 
         private void Cancel(LpaException failure)
         {
-            if (!_cardHasSession)
+            if (!_cardHasSession || !_isdr.IsOpen)
             {
+                _cardHasSession = false;
                 return;
             }
 
@@ -215,6 +264,12 @@ namespace NanoLpa
                 case LpaError.PolicyNotAllowed:
                     return CancelReason.PprNotAllowed;
                 default:
+                    if (RepeatedDownload.IsTransient(failure))
+                    {
+                        // Of the other reasons, most make the server give the profile up.
+                        return CancelReason.Timeout;
+                    }
+
                     return _stage == LpaStage.LoadBoundProfilePackage ? CancelReason.LoadBppExecutionError : CancelReason.UndefinedReason;
             }
         }

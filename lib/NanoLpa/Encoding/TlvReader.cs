@@ -43,6 +43,9 @@ namespace NanoLpa
         /// <summary>Length of the whole data object in bytes, tag and length included.</summary>
         public int Size => Offset + Length - Start;
 
+        /// <summary>How many bytes of this level lie behind the current data object.</summary>
+        public int Left => _end - _next;
+
         /// <summary>Goes to the next data object of this level.</summary>
         /// <returns>False at the end.</returns>
         /// <exception cref="LpaException">The encoding is broken.</exception>

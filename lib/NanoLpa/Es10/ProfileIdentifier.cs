@@ -27,7 +27,7 @@ namespace NanoLpa
         }
 
         /// <summary>Whether an identifier names a profile.</summary>
-        internal static bool Matches(byte[] identifier, ProfileInfo profile)
+        public static bool Matches(byte[] identifier, ProfileInfo profile)
         {
             if (identifier.Length == Bcd.IccidLength)
             {
@@ -39,8 +39,22 @@ namespace NanoLpa
                 && Hex.ToString(profile.IsdpAid, 0, profile.IsdpAid.Length) == Hex.ToString(identifier, 0, identifier.Length);
         }
 
+        /// <summary>The profile that an identifier names; null when it is none of these.</summary>
+        public static ProfileInfo Find(byte[] identifier, ProfileInfo[] profiles)
+        {
+            foreach (var profile in profiles)
+            {
+                if (Matches(identifier, profile))
+                {
+                    return profile;
+                }
+            }
+
+            return null;
+        }
+
         /// <summary>Writes an identifier with its tag.</summary>
-        internal static void Write(TlvWriter request, byte[] identifier) =>
+        public static void Write(TlvWriter request, byte[] identifier) =>
             request.Write(identifier.Length == Bcd.IccidLength ? 0x5A : 0x4F, identifier);
     }
 }

@@ -6,6 +6,10 @@ namespace NanoLpa
     public sealed class ProfileInfo
     {
         private const int MaxNotifications = 16;
+        private const int StateEnabled = 1;
+
+        // SGP.02 gives the life cycle state of the ISD-P (GlobalPlatform) in place of SGP.22's number; 1F is disabled.
+        private const int LifeCycleEnabled = 0x3F;
 
         private ProfileInfo()
         {
@@ -50,8 +54,12 @@ namespace NanoLpa
         /// <summary>Policy rules that protect the profile.</summary>
         public PolicyRules PolicyRules { get; private set; }
 
+        /// <summary>Whether the card goes back to this profile by itself when the enabled one finds no network; M2M cards only.</summary>
+        public bool Fallback { get; private set; }
+
         /// <summary>Decodes the data object that a reader is at.</summary>
-        internal static ProfileInfo Decode(TlvReader at)
+        /// <exception cref="LpaException"><see cref="LpaError.CardData"/>: its encoding is broken.</exception>
+        public static ProfileInfo Decode(TlvReader at)
         {
             var profile = new ProfileInfo();
             var member = at.Members();
@@ -87,7 +95,11 @@ namespace NanoLpa
                     IsdpAid = member.Value();
                     break;
                 case 0x9F70:
-                    Enabled = member.Integer() == 1;
+                    var state = member.Integer();
+                    Enabled = state == StateEnabled || state == LifeCycleEnabled;
+                    break;
+                case 0x53:
+                    Fallback = member.Integer() == 1;
                     break;
                 case 0x90:
                     Nickname = member.Text();

@@ -21,16 +21,22 @@ namespace NanoLpa
         /// <exception cref="LpaException"><see cref="LpaError.TransactionMismatch"/>.</exception>
         public void Check(TlvReader at)
         {
+            if (!IsAt(at))
+            {
+                throw new LpaException(LpaError.TransactionMismatch);
+            }
+        }
+
+        /// <summary>Whether the reader is at the same transaction ID.</summary>
+        public bool IsAt(TlvReader at)
+        {
             var same = at.Length == Bytes.Length;
             for (var i = 0; same && i < Bytes.Length; i++)
             {
                 same = at.Bytes[at.Offset + i] == Bytes[i];
             }
 
-            if (!same)
-            {
-                throw new LpaException(LpaError.TransactionMismatch);
-            }
+            return same;
         }
 
         /// <summary>Checks that a member of the server's JSON is the same transaction ID; null is taken: not every server repeats it.</summary>

@@ -52,6 +52,7 @@ namespace NFUnitTest
             Only_harmless_answers_are_shown("AT+CMEE=1", "{\"matchingId\":\"X\"}", "*** 18 characters");
             Only_harmless_answers_are_shown("AT+CMEE=1", "+nothing known", "*** 14 characters");
             Only_harmless_answers_are_shown("AT+CGMM", "EC200A-EUHA a long name", "EC200A-EUHA a long name");
+            Only_harmless_answers_are_shown("AT+CMEE=1", "\u001B[2J\u007F", "\\x1B[2J\\x7F");
             Only_harmless_answers_are_shown("AT+CGMM", "{\"authenticateServerResponse\":\"vzgBAgME\"}", "*** 41 characters");
         }
 

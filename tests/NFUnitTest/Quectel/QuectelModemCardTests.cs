@@ -91,6 +91,24 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void Another_application_is_not_sent_what_only_an_ISD_R_takes()
+        {
+            var line = new ScriptedLine()
+                .On(CsimOpen, Csim("019000"))
+                .On("AT+CSIM=22,\"01A4040006A00000055801\"\r", Csim("9000"))
+                .On("AT+CSIM=22,\"81E2910006" + Eid + "\"\r", Csim("9000"))
+                .On(CsimClose, Csim("9000"));
+            var card = new ModemCard(new AtClient(line));
+            var channel = new LogicalChannel(card);
+            channel.Open(Expect.FromHex("A00000055801"));
+            var data = Expect.FromHex(Eid);
+            Assert.AreEqual(0x9000, channel.Exchange(0xE2, 0x91, 0, data, data.Length, new ByteBuffer(16, 256, LpaError.CardResponse)));
+            channel.Close();
+            Assert.AreEqual((int)CardAccess.Unknown, (int)card.Access);
+            Assert.IsTrue(line.IsDone);
+        }
+
+        [TestMethod]
         public void A_card_without_a_free_channel_is_no_fault_of_CSIM()
         {
             var line = new ScriptedLine().On(CsimOpen, Csim("6A81"));

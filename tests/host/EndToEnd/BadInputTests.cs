@@ -13,8 +13,6 @@ public class BadInputTests
 {
     private const int EndUserRejection = 0;
     private const int Timeout = 2;
-    private const int LoadBppExecutionError = 5;
-    private const int UndefinedReason = 127;
 
     [Theory]
     [InlineData("LPA:", "the activation code is empty")]
@@ -158,11 +156,12 @@ public class BadInputTests
 
     [Theory]
     [InlineData(Es9Function.InitiateAuthentication, "contacting the SM-DP+", null)]
-    [InlineData(Es9Function.AuthenticateClient, "presenting the eUICC to the SM-DP+", UndefinedReason)]
-    [InlineData(Es9Function.GetBoundProfilePackage, "loading the profile package", LoadBppExecutionError)]
+    [InlineData(Es9Function.AuthenticateClient, "presenting the eUICC to the SM-DP+", Timeout)]
+    [InlineData(Es9Function.GetBoundProfilePackage, "loading the profile package", Timeout)]
     public async Task A_server_that_closes_half_way(Es9Function function, string stage, int? cancelReason)
     {
         await using var bench = await Bench.StartAsync();
+        bench.Setup = app => app.DownloadAttempts = 1;
         var order = new ProfileOrder { MatchingId = "HALF", ProfileSize = 9000 };
         bench.Smdp.Fault = Fault.CloseHalfWay(function, times: 1);
         var session = await bench.RunAsync(bench.Order(order));
@@ -173,11 +172,12 @@ public class BadInputTests
 
     [Theory]
     [InlineData(Es9Function.InitiateAuthentication, "contacting the SM-DP+", null)]
-    [InlineData(Es9Function.AuthenticateClient, "presenting the eUICC to the SM-DP+", UndefinedReason)]
-    [InlineData(Es9Function.GetBoundProfilePackage, "requesting the profile package", UndefinedReason)]
+    [InlineData(Es9Function.AuthenticateClient, "presenting the eUICC to the SM-DP+", Timeout)]
+    [InlineData(Es9Function.GetBoundProfilePackage, "requesting the profile package", Timeout)]
     public async Task An_http_error(Es9Function function, string stage, int? cancelReason)
     {
         await using var bench = await Bench.StartAsync();
+        bench.Setup = app => app.DownloadAttempts = 1;
         var order = new ProfileOrder { MatchingId = "HTTP", ProfileSize = 3000 };
         bench.Smdp.Fault = Fault.HttpStatus(function, 503, times: 1);
         var session = await bench.RunAsync(bench.Order(order));

@@ -37,6 +37,9 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>What else the board has; null: nothing.</summary>
     public Action<FirmwareApp>? Setup { get; set; }
 
+    /// <summary>What the line to the modem is led through; null: nothing.</summary>
+    public Func<NanoLpa.Quectel.ISerialLine, NanoLpa.Quectel.ISerialLine>? Wrap { get; set; }
+
     /// <summary>The line of the last run, where <see cref="BaudRate"/> counts.</summary>
     public UartLine? Uart { get; private set; }
 
@@ -68,9 +71,10 @@ internal sealed class Bench : IAsyncDisposable
         using var pipe = new DuplexPipe();
         using var line = new StreamLine(pipe.First);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        Uart = BaudRate is { } rate ? new UartLine(line, rate) : null;
+        NanoLpa.Quectel.ISerialLine serial = Wrap?.Invoke(line) ?? line;
+        Uart = BaudRate is { } rate ? new UartLine(serial, rate) : null;
         var port = Board.Modem.ServeAsync(pipe.Second, Uart is null ? null : () => Uart.BaudRate, ended.Token);
-        var app = new FirmwareApp(terminal, Uart ?? (NanoLpa.Quectel.ISerialLine)line)
+        var app = new FirmwareApp(terminal, Uart ?? serial)
         {
             CaCertificates = CaPem.Length == 0 ? null : Encoding.ASCII.GetBytes(CaPem),
             Https = Https,

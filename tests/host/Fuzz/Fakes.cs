@@ -166,3 +166,30 @@ internal sealed class DroppingTrace(bool raw) : ITrace
     {
     }
 }
+
+/// <summary>A line on which the same is said again and again.</summary>
+internal sealed class BabblingLine(string text) : ISerialLine
+{
+    private readonly byte[] _text = System.Text.Encoding.ASCII.GetBytes(text);
+    private int _position;
+
+    public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
+    {
+        if (_text.Length == 0)
+        {
+            Thread.Sleep(Math.Min(timeoutMilliseconds, 5));
+            return 0;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            buffer[offset + i] = _text[_position++ % _text.Length];
+        }
+
+        return count;
+    }
+
+    public void Write(byte[] buffer, int offset, int count)
+    {
+    }
+}

@@ -17,6 +17,9 @@ public class FirmwareFuzzTests(ITestOutputHelper output) : FuzzTestBase(output)
     private static readonly FuzzTarget[] s_targets =
     [
         new("LpaConsole", UseConsole, Console(Vectors.ProfileList, Vectors.NotificationList, Vectors.Eid, "BF3103800100", ""), Script) { MeasuresMemory = false },
+        new("Settings", LoadSettings, FuzzSamples.Texts(
+            "apn=iot.example\nbands=f,400a0e189f,a0e189f\nbaud=921600\nsegment=120", "rat=nbiot\niptype=ipv4v6\nauth=chap\nuser=me\npassword=se=cret#\nmodule=ec600u",
+            "isdr=A0000005591010FFFFFFFF8900000177\nconfirm=on\njson=off\nprofiles=8949449999999990023,89494499999999900230"), SettingsLines),
         new("UartTerminal", UseTerminal, FuzzSamples.Texts("\u0001list\r\nLPA:1$a$b\r", "\u00fflis\u007ft\b\b\n\nenable é\r"), random => random.Bytes(random.Size())) { MemoryPerByte = 40 },
         new("ProfileDownload", Download, [.. s_answers.Select((_, i) => (byte[])[(byte)i, .. Answer(i)])], random =>
         {
@@ -50,6 +53,35 @@ public class FirmwareFuzzTests(ITestOutputHelper output) : FuzzTestBase(output)
         {
             throw new LpaException(LpaError.InvalidArgument);
         }
+    }
+
+    // As the record of a store, which it is not, and as the lines in one.
+    private static void LoadSettings(byte[] input)
+    {
+        SettingsKeeper keeper = new(new OneSlot(input));
+        keeper.Load();
+        bool any = false;
+        foreach (string line in Encoding.Latin1.GetString(input, 0, Math.Min(input.Length, 4000)).Split('\n'))
+        {
+            int at = line.IndexOf('=');
+            if (at > 0 && SettingsParser.TrySet(keeper.Current, line[..at], line[(at + 1)..]))
+            {
+                any = true;
+                Assert.True(SettingsParser.TrySet(new Settings(), line[..at], SettingsText.Get(keeper.Current, line[..at])), line);
+            }
+        }
+
+        if (!any)
+        {
+            throw new LpaException(LpaError.InvalidArgument);
+        }
+    }
+
+    private static byte[] SettingsLines(FuzzRandom random)
+    {
+        string[] names = [.. SettingsText.Names(), "x", ""];
+        string[] values = ["on", "off", SettingsText.Unset, "ipv4", "pap", "lte", "ff,0,1", "0,0", "115200", "4294967416", "99999999999999999999", "120", "-1", "A0", ",,", "a b", "\u0001", "é", ""];
+        return Encoding.Latin1.GetBytes(string.Join('\n', Enumerable.Range(0, 1 + random.Below(5)).Select(_ => random.Of(names) + (random.Once(20) ? "" : "=") + random.Of(values))));
     }
 
     // The first byte: how many bytes come at once.
@@ -185,5 +217,13 @@ public class FirmwareFuzzTests(ITestOutputHelper output) : FuzzTestBase(output)
         public void Write(byte[] buffer, int offset, int count)
         {
         }
+    }
+
+    /// <summary>A store with one record in it.</summary>
+    private sealed class OneSlot(byte[] record) : ISettingsStore
+    {
+        public byte[]? Read(int slot) => slot == 0 ? record : null;
+
+        public void Write(int slot, byte[] data) => throw new InvalidOperationException("nothing was changed");
     }
 }

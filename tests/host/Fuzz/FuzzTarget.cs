@@ -10,7 +10,7 @@ internal sealed record FuzzTarget(string Name, Action<byte[]> Decode, IReadOnlyL
     /// <summary>Bytes of memory that a byte of input may cost.</summary>
     public int MemoryPerByte { get; init; } = 4;
 
-    /// <summary>Whether memory says something: not where the fakes around the decoder keep all they see.</summary>
+    /// <summary>Whether memory says something: not where the fakes around the decoder keep all they see, or where .NET alone takes it.</summary>
     public bool MeasuresMemory { get; init; } = true;
 
     public override string ToString() => Name;

@@ -110,6 +110,8 @@ public class VectorDownloadTests
             (Loaded, Total) = (loaded, total);
         }
 
+        public void OnRetry(int attempt, int attempts, LpaException error) => throw new InvalidOperationException("nothing fails");
+
         public string AskConfirmationCode() => throw new InvalidOperationException("no code is needed");
     }
 }

@@ -30,6 +30,9 @@ public static class StatusWord
     /// <summary>Conditions of use not satisfied.</summary>
     public const ushort ConditionsNotSatisfied = 0x6985;
 
+    /// <summary>POL1 forbids it (KORE's LPM applet).</summary>
+    public const ushort PolicyForbids = 0x69E1;
+
     /// <summary>Wrong data field.</summary>
     public const ushort WrongData = 0x6A80;
 

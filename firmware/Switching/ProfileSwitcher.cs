@@ -1,0 +1,181 @@
+using System;
+
+namespace NanoLpa.Firmware
+{
+    /// <summary>Switches to another of the preferred profiles by itself when there has been no service for a while.</summary>
+    /// <remarks>It runs on the console's thread while no command does. What it goes by is in <see cref="SwitchPolicy"/>.</remarks>
+    public sealed class ProfileSwitcher
+    {
+        private const int UsualInterval = 10000;
+        private const long Day = 24L * 60 * 60 * 1000;
+        private const long Never = -1;
+
+        private readonly LpaConsole _lpa;
+        private readonly long _start = Environment.TickCount64;
+        private bool _enabled;
+        private long _due;
+        private long _lostSince = Never;
+        private long _lastSwitch = Never;
+        private long _day;
+        private int _next;
+
+        /// <summary>Creates the switcher of a console; it does nothing until <see cref="Enabled"/>.</summary>
+        public ProfileSwitcher(LpaConsole lpa)
+        {
+            _lpa = lpa;
+            _due = _start;
+            _day = _start;
+        }
+
+        /// <summary>Whether it does anything; off unless set.</summary>
+        public bool Enabled
+        {
+            get => _enabled;
+            set
+            {
+                _enabled = value;
+                _lostSince = Never;
+            }
+        }
+
+        /// <summary>Milliseconds between one look at the network and the next, and the least that nothing must have been typed; 10000 unless set.</summary>
+        public int Interval { get; set; } = UsualInterval;
+
+        /// <summary>Whether it is time to look at the network.</summary>
+        public bool IsDue => _enabled && _lpa.Device != null && Environment.TickCount64 >= _due;
+
+        private SwitchPolicy Policy => _lpa.Device.Settings.Current.Switching;
+
+        /// <summary>How long the console may wait for a line, in milliseconds, until <see cref="Run"/> is to be called; -1 for ever.</summary>
+        public int WaitTime()
+        {
+            if (!_enabled || _lpa.Device == null)
+            {
+                return -1;
+            }
+
+            var left = _due - Environment.TickCount64;
+            return left < 1 ? 1 : (int)left;
+        }
+
+        /// <summary>A person is at work: it holds still for a while.</summary>
+        public void Postpone() => _due = Environment.TickCount64 + Interval;
+
+        /// <summary>Looks at the network, and switches when it must.</summary>
+        public void Run()
+        {
+            try
+            {
+                Look();
+            }
+            catch (LpaException e)
+            {
+                // A modem that does not answer has not lost the network; another profile would not help it.
+                Say("autoswitch: " + ErrorText.Of(e));
+            }
+            finally
+            {
+                Postpone();
+            }
+        }
+
+        private void Look()
+        {
+            if (_lpa.Device.Modem.Info.Registration().IsRegistered)
+            {
+                _lostSince = Never;
+                _next = 0;
+                return;
+            }
+
+            var now = Environment.TickCount64;
+            if (_lostSince == Never)
+            {
+                _lostSince = now;
+            }
+
+            if (now - _lostSince < Policy.LostTime * 1000L || !IsAllowed(now))
+            {
+                return;
+            }
+
+            var target = Choose();
+            if (target != null)
+            {
+                Switch(target);
+            }
+        }
+
+        /// <summary>Whether the last switch is long ago enough, and there are not too many of them. What was counted outlives a restart, its hours do not.</summary>
+        private bool IsAllowed(long now)
+        {
+            var journal = _lpa.Device.Journal;
+            if (now - _day >= Day)
+            {
+                _day = now;
+                journal.Automatic = 0;
+            }
+
+            return (_lastSwitch == Never || now - _lastSwitch >= Policy.Pause * 1000L) && journal.Automatic < Policy.Limit;
+        }
+
+        /// <summary>The best of the preferred profiles that is there, is not enabled, and was not tried since there was service; when all were, they begin anew.</summary>
+        /// <returns>Null when there is none.</returns>
+        private string Choose()
+        {
+            var profiles = _lpa.Esim.GetProfileInfo(1);
+            if (profiles == null)
+            {
+                throw _lpa.Esim.LastError;
+            }
+
+            var preferred = _lpa.Device.Settings.Current.PreferredProfiles;
+            for (var i = 0; i < preferred.Length; i++)
+            {
+                var index = (_next + i) % preferred.Length;
+                foreach (var profile in profiles)
+                {
+                    if (profile.Iccid == preferred[index] && !profile.Enabled)
+                    {
+                        _next = index + 1;
+                        return profile.Iccid;
+                    }
+                }
+            }
+
+            return null;
+        }
+
+        private void Switch(string target)
+        {
+            Say("no service since " + ((Environment.TickCount64 - _lostSince) / 1000).ToString() + " s: switching to " + target);
+            _lpa.Device.Journal.Automatic++;
+            var procedure = new ProfileSwitch(_lpa);
+            try
+            {
+                procedure.Run(target, false);
+                Say("switched to " + target);
+            }
+            catch (LpaException e)
+            {
+                Say("not switched: " + ErrorText.Of(e) + (procedure.Outcome == null ? string.Empty : "; " + procedure.Outcome));
+            }
+            finally
+            {
+                _lastSwitch = Environment.TickCount64;
+                _lostSince = Never;
+            }
+        }
+
+        private void Say(string text)
+        {
+            if (_lpa.Terminal.IsInteractive && !_lpa.Answer.Json)
+            {
+                // The prompt stands there.
+                _lpa.Print(string.Empty);
+            }
+
+            new SwitchDisplay(_lpa).Step("automatic", null, text);
+        }
+    }
+}
