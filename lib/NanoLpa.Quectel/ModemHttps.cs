@@ -69,12 +69,10 @@ namespace NanoLpa.Quectel
                 }
                 catch (LpaException e)
                 {
-                    var failure = e;
                     Close();
                     if (!reused || _reader.HasBegun || e.Code != LpaError.ConnectionClosed)
                     {
-                        // Not "throw" alone: nanoFramework then throws on what was caught last, and Close catches too.
-                        throw failure;
+                        throw;
                     }
                 }
             }
@@ -87,11 +85,10 @@ namespace NanoLpa.Quectel
             {
                 return _reader.Read(buffer, offset, count);
             }
-            catch (LpaException e)
+            catch (LpaException)
             {
-                var failure = e;
                 Close();
-                throw failure;
+                throw;
             }
         }
 

@@ -130,12 +130,11 @@ namespace NanoLpa
             catch (LpaException e)
             {
                 _mayBeInstalled = LostResult.MayExist(e);
-                var failure = Complete(e);
+                Complete(e);
                 var result = TryFindLostResult();
                 if (result == null)
                 {
-                    // Not "throw" alone: nanoFramework then throws on what was caught last, in the search for the result.
-                    throw failure;
+                    throw;
                 }
 
                 return result;
