@@ -69,10 +69,12 @@ namespace NanoLpa.Quectel
                 }
                 catch (LpaException e)
                 {
+                    var failure = e;
                     Close();
                     if (!reused || _reader.HasBegun || e.Code != LpaError.ConnectionClosed)
                     {
-                        throw;
+                        // Not "throw" alone: nanoFramework then throws on what was caught last, and Close catches too.
+                        throw failure;
                     }
                 }
             }
@@ -85,10 +87,11 @@ namespace NanoLpa.Quectel
             {
                 return _reader.Read(buffer, offset, count);
             }
-            catch (LpaException)
+            catch (LpaException e)
             {
+                var failure = e;
                 Close();
-                throw;
+                throw failure;
             }
         }
 

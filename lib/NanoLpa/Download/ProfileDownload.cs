@@ -130,11 +130,12 @@ namespace NanoLpa
             catch (LpaException e)
             {
                 _mayBeInstalled = LostResult.MayExist(e);
-                Complete(e);
+                var failure = Complete(e);
                 var result = TryFindLostResult();
                 if (result == null)
                 {
-                    throw;
+                    // Not "throw" alone: nanoFramework then throws on what was caught last, in the search for the result.
+                    throw failure;
                 }
 
                 return result;
