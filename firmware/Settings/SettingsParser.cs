@@ -7,8 +7,6 @@ namespace NanoLpa.Firmware
     {
         private const int ShortestAid = 5;
         private const int LongestAid = 16;
-        private const int ShortestIccid = 18;
-        private const int LongestIccid = 20;
         private const int MostProfiles = 16;
         private const int SmallestSegment = 6;
         private const int LargestSegment = 255;
@@ -30,7 +28,7 @@ namespace NanoLpa.Firmware
                 case "apn":
                 case "user":
                 case "password":
-                    return IsPrintable(text) && SetText(settings, name, text);
+                    return SettingsWords.IsPrintable(text) && SetText(settings, name, text);
                 case "iptype":
                     return SetWord(settings, name, SettingsWords.IndexOf(SettingsWords.IpTypes, text));
                 case "auth":
@@ -225,40 +223,13 @@ namespace NanoLpa.Firmware
 
             foreach (var iccid in iccids)
             {
-                if (iccid.Length < ShortestIccid || iccid.Length > LongestIccid)
+                if (!SettingsWords.IsIccid(iccid))
                 {
                     return false;
-                }
-
-                foreach (var digit in iccid.ToCharArray())
-                {
-                    if (digit < '0' || digit > '9')
-                    {
-                        return false;
-                    }
                 }
             }
 
             settings.PreferredProfiles = iccids;
-            return true;
-        }
-
-        private static bool IsPrintable(string text)
-        {
-            var characters = text.ToCharArray();
-            if (characters.Length == 0 || characters.Length > SettingsText.LongestText)
-            {
-                return false;
-            }
-
-            foreach (var character in characters)
-            {
-                if (character <= ' ' || character > '~' || character == '"')
-                {
-                    return false;
-                }
-            }
-
             return true;
         }
     }

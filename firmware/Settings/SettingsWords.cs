@@ -3,6 +3,9 @@ namespace NanoLpa.Firmware
     /// <summary>The words for values of settings, by their numbers; null where a number has no word.</summary>
     internal static class SettingsWords
     {
+        private const int ShortestIccid = 18;
+        private const int LongestIccid = 20;
+
         /// <summary>Of <see cref="NanoLpa.Quectel.IpType"/>.</summary>
         public static readonly string[] IpTypes = { null, "ip", "ipv6", "ipv4v6" };
 
@@ -41,6 +44,46 @@ namespace NanoLpa.Firmware
             }
 
             return text;
+        }
+
+        /// <summary>Whether a text is an ICCID: 18 to 20 digits.</summary>
+        public static bool IsIccid(string text)
+        {
+            var digits = text.ToCharArray();
+            if (digits.Length < ShortestIccid || digits.Length > LongestIccid)
+            {
+                return false;
+            }
+
+            foreach (var digit in digits)
+            {
+                if (digit < '0' || digit > '9')
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Whether a text can go into a command of the modem: ASCII without blanks and quotes.</summary>
+        public static bool IsPrintable(string text)
+        {
+            var characters = text.ToCharArray();
+            if (characters.Length == 0 || characters.Length > SettingsText.LongestText)
+            {
+                return false;
+            }
+
+            foreach (var character in characters)
+            {
+                if (character <= ' ' || character > '~' || character == '"')
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
     }
 }

@@ -5,24 +5,19 @@ namespace NanoLpa.Quectel
     /// <summary>Brings the modem into the network, from the card to an active PDP context.</summary>
     public sealed class NetworkAttach
     {
-        private const int QueryTimeout = 5000;
-        private const int RadioTimeout = 15000;
         // Of a card that starts, and of one that has had its time.
         private const int SimTimeout = 10000;
         private const int SimReadyTimeout = 2000;
 
         private const int LeastContextTimeout = 10000;
-        private const int PollInterval = 2000;
-        private const int RadioOff = 4;
-        private const int RadioOn = 1;
 
         // EMM and GMM causes (3GPP TS 24.301 section 9.9.3.9) after which a modem is not let in anywhere: illegal UE,
         // illegal ME, no data services, no services at all.
         private static readonly int[] FinalCauses = { 3, 6, 7, 8 };
-        private static readonly byte[] FunctionalityPrefix = Utf8.ToBytes("+CFUN:");
 
         private readonly QuectelModem _modem;
         private readonly AtClient _at;
+        private readonly RadioPower _radio;
         private long _begin;
         private long _end;
 
@@ -30,6 +25,7 @@ namespace NanoLpa.Quectel
         {
             _modem = modem;
             _at = modem.At;
+            _radio = new RadioPower(_at);
             _at.AddUrcHandler(new RegistrationUrcs());
         }
 
@@ -41,6 +37,9 @@ namespace NanoLpa.Quectel
 
         /// <summary>Bands as for <see cref="RadioAccess.SetBands"/>; null leaves the modem's own setting.</summary>
         public string[] Bands { get; set; }
+
+        /// <summary>Milliseconds between one look at the registration and the next, unless the modem reports a change; 2000 unless set.</summary>
+        public int PollInterval { get; set; } = 2000;
 
         /// <summary>How long a network may refuse before it counts, in milliseconds; 20000 unless set: another one may let the modem in.</summary>
         public int DeniedPatience { get; set; } = 20000;
@@ -112,11 +111,11 @@ namespace NanoLpa.Quectel
 
         private void SwitchRadioOn()
         {
-            if (Functionality() != RadioOn)
+            if (!_radio.IsOn())
             {
                 Listener?.OnStep(AttachStep.Radio);
                 RadioWasSwitched = true;
-                SetFunctionality(RadioOn);
+                _radio.SwitchOn();
             }
         }
 
@@ -211,12 +210,14 @@ namespace NanoLpa.Quectel
             }
             catch (LpaException e)
             {
+                var failure = e;
                 if (e.Code == LpaError.NoNetwork)
                 {
                     Report = _modem.Info.Report();
                 }
 
-                throw;
+                // Not "throw" alone: nanoFramework then throws on what was caught last, and Report catches too.
+                throw failure;
             }
             finally
             {
@@ -228,26 +229,8 @@ namespace NanoLpa.Quectel
         {
             Listener?.OnStep(AttachStep.Radio);
             RadioWasSwitched = true;
-            SetFunctionality(RadioOff);
-            SetFunctionality(RadioOn);
-        }
-
-        private void SetFunctionality(int value) => _at.Execute("AT+CFUN=" + value.ToString(), RadioTimeout);
-
-        private int Functionality()
-        {
-            var value = RadioOn;
-            lock (_at.SyncRoot)
-            {
-                _at.Begin("AT+CFUN?");
-                _at.Send(QueryTimeout);
-                while (_at.ReadAnswer(FunctionalityPrefix))
-                {
-                    value = _at.Line.Number();
-                }
-            }
-
-            return value;
+            _radio.SwitchOff();
+            _radio.SwitchOn();
         }
 
         private LpaException Failed(LpaError code, int detail)

@@ -1,4 +1,5 @@
 using NanoLpa;
+using NanoLpa.KoreLpm;
 using NFUnitTest;
 using Xunit.Abstractions;
 
@@ -19,6 +20,12 @@ public class CardFuzzTests(ITestOutputHelper output) : FuzzTestBase(output)
             "FF" + "03019000" + "029000" + "FF" + "029000" + "029000",
             "03019000" + "029000" + "FD",
             "03019000" + "029000" + "04AABB9110" + "FE"), CardAnswers),
+        new("LpmApplet", TalkToApplet, FuzzSamples.Hex(
+            "03019000" + "029000" + Answer(LpmGuide.EidAnswer) + Answer(LpmGuide.Profiles) + "029000" + "029000",
+            "03019000" + "029000" + "026C12" + Answer(LpmGuide.EidAnswer) + "026175" + Answer(LpmGuide.Profiles) + "026A88"), CardAnswers),
+        new("LpmEs10", TalkEs10ToApplet, FuzzSamples.Hex(
+            "03019000" + "029000" + Answer(Vectors.Eid + "9000") + Answer(Vectors.ProfileList + "9000") + Answer("BF3100009000") + "029000",
+            "03019000" + "029000" + "026115" + Answer(Vectors.Eid + "9000") + Answer("BF2D02A0009000") + Answer("BF31038001009000")), CardAnswers),
         new("BoundProfilePackage", LoadPackage, FuzzSamples.Led(FuzzSamples.Packages, [0xFF, 0x00], [0x01, 0x03], [0x10, 0x07], [0x50, 0x11]), Package),
     ];
 
@@ -48,6 +55,41 @@ public class CardFuzzTests(ITestOutputHelper output) : FuzzTestBase(output)
             isdr.Close();
         }
     }
+
+    private static void TalkToApplet(byte[] input)
+    {
+        LpmApplet applet = new(new HostileCard(input));
+        try
+        {
+            applet.Open();
+            applet.GetEid();
+            applet.GetProfiles();
+            applet.Enable(IsdR.StandardAid);
+        }
+        finally
+        {
+            applet.Close();
+        }
+    }
+
+    private static void TalkEs10ToApplet(byte[] input)
+    {
+        LpmEs10 applet = new(new HostileCard(input));
+        try
+        {
+            applet.Open();
+            applet.GetEid();
+            applet.GetProfilesInfo(null);
+            applet.EnableProfile(IsdR.StandardAid, true);
+        }
+        finally
+        {
+            applet.Close();
+        }
+    }
+
+    /// <summary>One answer of a hostile card, its length before it.</summary>
+    private static string Answer(string hex) => (hex.Length / 2).ToString("X2") + hex;
 
     // The first two bytes: in what pieces the package comes, and after how many segments the eUICC has a result, which is it.
     private static void LoadPackage(byte[] input)
