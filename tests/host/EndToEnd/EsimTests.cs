@@ -1,6 +1,4 @@
 using NanoLpa;
-using NanoLpa.Desktop.Serial;
-using NanoLpa.Quectel;
 using NanoLpa.Virtual.Smdp;
 
 namespace HostTests.EndToEnd;
@@ -113,19 +111,5 @@ public class EsimTests
         Assert.Contains("A112" + "8004" + "94104502" + "A100" + "8208" + "941045022373158F", request);
     }
 
-    private static async Task WithEsimAsync(Bench bench, Func<Esim, Task> use)
-    {
-        using var pipe = new DuplexPipe();
-        using var line = new StreamLine(pipe.First);
-        using var stop = new CancellationTokenSource();
-        var port = bench.Board.Modem.ServeAsync(pipe.Second, stop.Token);
-        var modem = new QuectelModem(line);
-        modem.Start(5000);
-        var pem = System.Text.Encoding.ASCII.GetBytes(bench.CaPem);
-        modem.Files.Ensure("ca.pem", pem, pem.Length);
-        modem.Tls.CaFile = "ca.pem";
-        await Task.Run(() => use(new Esim(modem.Card, modem.Https, new DeviceInfo(modem.Imei))));
-        await stop.CancelAsync();
-        await port;
-    }
+    private static Task WithEsimAsync(Bench bench, Func<Esim, Task> use) => bench.UseAsync((_, esim) => use(esim));
 }
