@@ -1,0 +1,3 @@
+using NanoLpa.Flash;
+
+return await FlashCommandLine.Parse(args).InvokeAsync();
