@@ -34,7 +34,13 @@ namespace NanoLpa.Firmware
                 throw new LpaException(LpaError.ModemRefused);
             }
 
-            Say("modem: " + _modem.Model + " " + _modem.Firmware + ", IMEI " + _modem.Imei);
+            var maker = _modem.Manufacturer == null ? string.Empty : _modem.Manufacturer + " ";
+            Say("modem: " + maker + _modem.Model + " " + _modem.Firmware + ", IMEI " + _modem.Imei);
+            if (!_modem.IsQuectel)
+            {
+                Say("this modem is not known to be from Quectel: the card may work over AT+CSIM, network and servers may not");
+            }
+
             if (settings.BaudRate != 0 && _modem.Speed.CanChange && settings.BaudRate != _modem.Speed.Current)
             {
                 ChangeSpeed(settings.BaudRate);

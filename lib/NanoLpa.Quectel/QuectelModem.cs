@@ -5,6 +5,8 @@ namespace NanoLpa.Quectel
     {
         private const int QueryTimeout = 3000;
         private const int ImeiDigits = 15;
+        private const string Quectel = "Quectel";
+        private const string RevisionLabel = "Revision:";
 
         /// <summary>Creates the modem; sends nothing yet.</summary>
         public QuectelModem(ISerialLine serial)
@@ -59,10 +61,16 @@ namespace NanoLpa.Quectel
         /// <summary>Brings the modem into the network; <see cref="Network"/>'s context included.</summary>
         public NetworkAttach Attach { get; }
 
-        /// <summary>Model (AT+CGMM), for example <c>BG95-M3</c>; null when the modem does not say.</summary>
+        /// <summary>Manufacturer (ATI, or AT+CGMI), for example <c>Quectel</c>; null when the modem does not say.</summary>
+        public string Manufacturer { get; private set; }
+
+        /// <summary>Whether <see cref="Manufacturer"/> is Quectel. AT+CSIM is everybody's, most else is made for Quectel's commands.</summary>
+        public bool IsQuectel => Manufacturer != null && Manufacturer.StartsWith(Quectel);
+
+        /// <summary>Model (ATI, or AT+CGMM), for example <c>BG95-M3</c>; null when the modem does not say.</summary>
         public string Model { get; private set; }
 
-        /// <summary>Firmware revision (AT+CGMR); null when the modem does not say.</summary>
+        /// <summary>Firmware revision (ATI, or AT+CGMR); null when the modem does not say.</summary>
         public string Firmware { get; private set; }
 
         /// <summary>IMEI (AT+CGSN), 15 digits; null when the modem gives no such number.</summary>
@@ -91,8 +99,7 @@ namespace NanoLpa.Quectel
             // Both only ease things: echo and errors of every form are understood.
             At.TryExecute("ATE0", QueryTimeout);
             At.TryExecute("AT+CMEE=1", QueryTimeout);
-            Model = Ask("AT+CGMM", false);
-            Firmware = Ask("AT+CGMR", false);
+            Identify();
             Imei = Ask("AT+CGSN", true);
             Radio.Module = ModuleOf(Model);
         }
@@ -134,6 +141,60 @@ namespace NanoLpa.Quectel
             }
 
             return true;
+        }
+
+        /// <summary>Asks who made it, and what it is: at once as Quectel's modems tell it, or else one by one.</summary>
+        private void Identify()
+        {
+            if (!TryIdentify())
+            {
+                Manufacturer = Ask("AT+CGMI", false);
+                Model = Ask("AT+CGMM", false);
+                Firmware = Ask("AT+CGMR", false);
+            }
+        }
+
+        /// <summary>ATI: a line with the manufacturer, one with the model, one with the revision. Others' modems answer in other forms.</summary>
+        private bool TryIdentify()
+        {
+            Manufacturer = null;
+            Model = null;
+            Firmware = null;
+            try
+            {
+                lock (At.SyncRoot)
+                {
+                    At.Begin("ATI");
+                    At.Send(QueryTimeout);
+                    while (At.ReadBareAnswer())
+                    {
+                        Take(At.Line.Rest());
+                    }
+                }
+            }
+            catch (LpaException e)
+            {
+                e.RethrowUnless(LpaError.ModemRefused);
+                return false;
+            }
+
+            return Firmware != null;
+        }
+
+        private void Take(string line)
+        {
+            if (Manufacturer == null)
+            {
+                Manufacturer = line.StartsWith(Quectel) ? line : null;
+            }
+            else if (Model == null)
+            {
+                Model = line;
+            }
+            else if (Firmware == null && line.StartsWith(RevisionLabel))
+            {
+                Firmware = line.Substring(RevisionLabel.Length).Trim();
+            }
         }
 
         private string Ask(string command, bool imei)

@@ -7,9 +7,10 @@ namespace NFUnitTest
     [TestClass]
     public class FirmwareNetworkTests
     {
-        private static TableLine Modem(string eps) => new TableLine()
-            .On("AT+CGMM", "BG95-M3")
-            .On("AT+CGMR", "BG95M3LAR02A04")
+        private static TableLine Modem(string eps) => Modem(eps, "Quectel\r\nBG95-M3\r\nRevision: BG95M3LAR02A04");
+
+        private static TableLine Modem(string eps, string identity) => new TableLine()
+            .On("ATI", identity)
             .On("AT+CGSN", "490154203237518")
             .On("AT+CSIM=10,\"0070000001\"", "+CME ERROR: 3")
             .On("AT+CCHO=\"A0000005591010FFFFFFFF8900000100\"", "ERROR")
@@ -38,7 +39,7 @@ namespace NFUnitTest
             var app = new FirmwareApp(terminal, line) { StartTimeout = 1000, Memory = new Heap() };
             app.Run();
             Assert.IsTrue(terminal.Has("modem answers"), terminal.Shown);
-            Assert.IsTrue(terminal.Has("modem: BG95-M3 BG95M3LAR02A04, IMEI 490154203237518"), terminal.Shown);
+            Assert.IsTrue(terminal.Has("modem: Quectel BG95-M3 BG95M3LAR02A04, IMEI 490154203237518"), terminal.Shown);
             Assert.IsTrue(terminal.Has("SIM: ready, ICCID 89494499999999900230"), terminal.Shown);
             Assert.IsTrue(terminal.Has("rat: auto"), terminal.Shown);
             Assert.IsTrue(terminal.Has("bands: GSM f, LTE-M 1, NB-IoT 1"), terminal.Shown);
@@ -66,6 +67,20 @@ namespace NFUnitTest
             Assert.IsTrue(terminal.Shown.IndexOf("usage: attach") > 0, terminal.Shown);
             Assert.IsTrue(terminal.Shown.IndexOf("usage: bands") > 0, terminal.Shown);
             Assert.IsTrue(terminal.Shown.IndexOf("error: baud is 115200") > 0, terminal.Shown);
+        }
+
+        [TestMethod]
+        public void Says_so_when_the_modem_is_of_another_make_and_goes_on()
+        {
+            var line = Modem("+CEREG: 0,1", "ERROR")
+                .On("AT+CGMI", "SIMCOM INCORPORATED")
+                .On("AT+CGMM", "SIMCOM_SIM7600E-H")
+                .On("AT+CGMR", "LE20B03SIM7600M22");
+            var terminal = new TypingTerminal("version");
+            new FirmwareApp(terminal, line) { StartTimeout = 1000 }.Run();
+            Assert.IsTrue(terminal.Has("modem: SIMCOM INCORPORATED SIMCOM_SIM7600E-H LE20B03SIM7600M22, IMEI 490154203237518"), terminal.Shown);
+            Assert.IsTrue(terminal.Shown.IndexOf("not known to be from Quectel") > 0, terminal.Shown);
+            Assert.IsTrue(terminal.Has("modem: SIMCOM_SIM7600E-H LE20B03SIM7600M22"), terminal.Shown);
         }
 
         private sealed class Heap : IMemoryInfo

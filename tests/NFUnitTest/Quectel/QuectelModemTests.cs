@@ -19,14 +19,36 @@ namespace NFUnitTest
                 .On("AT\r", "\r\nRDY\r\nAT\r\r\nOK\r\n\r\nAPP RDY\r\n")
                 .On("ATE0\r", "ATE0\r\r\nOK\r\n")
                 .On("AT+CMEE=1\r", Done)
-                .On("AT+CGMM\r", "\r\nRDY\r\n\r\nBG95-M3\r\n\r\nOK\r\n")
-                .On("AT+CGMR\r", "\r\n+CPIN: READY\r\n\r\nBG95M3LAR02A03\r\n\r\nOK\r\n")
+                .On("ATI\r", "\r\nRDY\r\n\r\nQuectel\r\n\r\n+CPIN: READY\r\nBG95-M3\r\nAPP RDY\r\nRevision: BG95M3LAR02A03\r\n\r\nOK\r\n")
                 .On("AT+CGSN\r", "\r\nAPP RDY\r\n\r\n867730050816697\r\n\r\nOK\r\n");
             var modem = new QuectelModem(line);
             modem.Start(1000);
+            Assert.AreEqual("Quectel", modem.Manufacturer);
+            Assert.IsTrue(modem.IsQuectel);
             Assert.AreEqual("BG95-M3", modem.Model);
             Assert.AreEqual("BG95M3LAR02A03", modem.Firmware);
             Assert.AreEqual("867730050816697", modem.Imei);
+            Assert.IsTrue(line.IsDone);
+        }
+
+        [TestMethod]
+        public void Starts_a_modem_of_somebody_else()
+        {
+            var line = new ScriptedLine()
+                .On("AT\r", Done)
+                .On("ATE0\r", Done)
+                .On("AT+CMEE=1\r", Done)
+                .On("ATI\r", "\r\nManufacturer: SIMCOM INCORPORATED\r\nModel: SIMCOM_SIM7600E-H\r\nRevision: SIM7600M22_V2.0\r\n+GCAP: +CGSM\r\n\r\nOK\r\n")
+                .On("AT+CGMI\r", "\r\nSIMCOM INCORPORATED\r\n\r\nOK\r\n")
+                .On("AT+CGMM\r", "\r\nSIMCOM_SIM7600E-H\r\n\r\nOK\r\n")
+                .On("AT+CGMR\r", "\r\n+CGMR: LE20B03SIM7600M22\r\n\r\nOK\r\n")
+                .On("AT+CGSN\r", "\r\n867730050816697\r\n\r\nOK\r\n");
+            var modem = new QuectelModem(line);
+            modem.Start(1000);
+            Assert.AreEqual("SIMCOM INCORPORATED", modem.Manufacturer);
+            Assert.IsFalse(modem.IsQuectel);
+            Assert.AreEqual("SIMCOM_SIM7600E-H", modem.Model);
+            Assert.IsNull(modem.Firmware);
             Assert.IsTrue(line.IsDone);
         }
 
@@ -37,11 +59,15 @@ namespace NFUnitTest
                 .On("AT\r", Done)
                 .On("ATE0\r", Done)
                 .On("AT+CMEE=1\r", "\r\nERROR\r\n")
+                .On("ATI\r", "\r\nQuectel\r\n\r\nOK\r\n")
+                .On("AT+CGMI\r", "\r\nERROR\r\n")
                 .On("AT+CGMM\r", "\r\nERROR\r\n")
                 .On("AT+CGMR\r", Done)
                 .On("AT+CGSN\r", "\r\n86773005081669\r\n\r\nOK\r\n");
             var modem = new QuectelModem(line);
             modem.Start(1000);
+            Assert.IsNull(modem.Manufacturer);
+            Assert.IsFalse(modem.IsQuectel);
             Assert.IsNull(modem.Model);
             Assert.IsNull(modem.Firmware);
             Assert.IsNull(modem.Imei);

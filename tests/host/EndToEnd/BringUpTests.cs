@@ -38,7 +38,7 @@ public class BringUpTests
         var session = await bench.RunAsync("list");
         Assert.True(session.Succeeded, session.Text);
         Assert.Contains("modem switched on, answers at 115200 bit/s", session.Lines);
-        Assert.Contains(session.Lines, l => l.StartsWith("modem: BG95-M3 BG95M3LAR02A04, IMEI 49015", StringComparison.Ordinal));
+        Assert.Contains(session.Lines, l => l.StartsWith("modem: Quectel BG95-M3 BG95M3LAR02A04, IMEI 49015", StringComparison.Ordinal));
         Assert.Contains("EID: " + bench.Board.Euicc.Eid, session.Lines);
         Assert.Equal(1, bench.Board.Modem.Keys.Presses);
         Assert.True(watchdog.Fed > 10);

@@ -46,7 +46,7 @@ public class SettingsVerbTests
         var session = await bench.RunAsync("settings", "settings password x", "settings");
         Assert.True(session.Succeeded, session.Text);
         var objects = session.Lines.Select(l => JsonDocument.Parse(l).RootElement).ToArray();
-        Assert.Contains(objects, o => o.TryGetProperty("start", out var s) && s.GetProperty("text").GetString()!.StartsWith("modem: BG95", StringComparison.Ordinal));
+        Assert.Contains(objects, o => o.TryGetProperty("start", out var s) && s.GetProperty("text").GetString()!.StartsWith("modem: Quectel BG95", StringComparison.Ordinal));
         Assert.Equal("on", objects[^3].GetProperty("data").GetProperty("settings").GetProperty("json").GetString());
         Assert.Equal("***", objects[^1].GetProperty("data").GetProperty("settings").GetProperty("password").GetString());
         Assert.True(objects[^1].GetProperty("data").GetProperty("lasting").GetBoolean());
