@@ -65,9 +65,23 @@ namespace NanoLpa.Firmware
         /// <summary>How often a download is tried; see <see cref="Esim.DownloadAttempts"/>.</summary>
         public int DownloadAttempts { get; set; } = RepeatedDownload.UsualAttempts;
 
+        /// <summary>Whether answers are JSON, whatever the settings say, until <c>json off</c>; false unless set.</summary>
+        public bool Json { get; set; }
+
+        /// <summary>Whether somebody is asked to try again when the modem does not start; true unless set.</summary>
+        public bool AsksToTryAgain { get; set; } = true;
+
         /// <summary>Runs until no more commands come.</summary>
         /// <returns>Whether every command succeeded.</returns>
         public bool Run()
+        {
+            var console = Start();
+            return console != null && console.Run();
+        }
+
+        /// <summary>Starts modem and card, and says how they are.</summary>
+        /// <returns>The console, which has run no command yet; null when the modem does not start and nobody tries again.</returns>
+        public LpaConsole Start()
         {
             var answer = new Answer(_terminal);
             var start = new ModemStart(answer, _modem);
@@ -82,10 +96,15 @@ namespace NanoLpa.Firmware
             _modem.Power.Timings = ModemTimings;
             while (!Start(start, settings.Current))
             {
+                if (!AsksToTryAgain)
+                {
+                    return null;
+                }
+
                 start.Say("press Enter to try again");
                 if (_terminal.ReadLine(-1) == null)
                 {
-                    return false;
+                    return null;
                 }
             }
 
@@ -94,6 +113,7 @@ namespace NanoLpa.Firmware
             console.Device = new Device(_modem, settings, Memory) { Journal = new SwitchJournal(SettingsStore) };
             SettingsChange.Apply(console);
             SettingsChange.ApplyToConsole(console, null);
+            console.Answer.Json |= Json;
             console.Reporter.Enabled &= AutoReport;
             console.Reporter.Delays = ReportDelays;
             console.Switcher.Interval = SwitchInterval;
@@ -118,7 +138,7 @@ namespace NanoLpa.Firmware
                 start.Say(Greeting);
             }
 
-            return console.Run();
+            return console;
         }
 
         private SettingsKeeper LoadSettings(Answer answer, ModemStart start)
@@ -134,7 +154,7 @@ namespace NanoLpa.Firmware
                 notice = CodeText.Of(e.Code) + "; those of the firmware are used";
             }
 
-            answer.Json = keeper.Current.Json;
+            answer.Json = keeper.Current.Json || Json;
             start.Say(FirmwareVersion.Text);
             if (notice != null)
             {

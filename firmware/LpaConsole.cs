@@ -95,7 +95,16 @@ namespace NanoLpa.Firmware
         public ProfileSwitcher Switcher { get; }
 
         /// <summary>Every command, in the order of <c>help</c>.</summary>
-        public ICommand[] Commands { get; }
+        public ICommand[] Commands { get; private set; }
+
+        /// <summary>Adds a verb that only this board has.</summary>
+        public void Add(ICommand command)
+        {
+            var all = new ICommand[Commands.Length + 1];
+            System.Array.Copy(Commands, 0, all, 0, Commands.Length);
+            all[Commands.Length] = command;
+            Commands = all;
+        }
 
         /// <summary>Runs commands until no more come.</summary>
         /// <returns>Whether every one of them succeeded.</returns>
@@ -117,9 +126,12 @@ namespace NanoLpa.Firmware
 
         /// <summary>Runs the command in a line. A line that is an activation code is a command in itself.</summary>
         /// <returns>Whether it succeeded; an empty line does.</returns>
-        public bool Execute(string line)
+        public bool Execute(string line) => Execute(Words.Split(line));
+
+        /// <summary>Runs the command that words make; blanks within one are left as they are.</summary>
+        /// <returns>As above.</returns>
+        public bool Execute(string[] words)
         {
-            var words = Words.Split(line);
             if (words.Length == 0)
             {
                 return true;

@@ -68,6 +68,13 @@ namespace NanoLpa.Firmware
             _tries = 0;
         }
 
+        /// <summary>Leaves alone what is pending now: nothing is due until <see cref="Expect"/>.</summary>
+        public void Rest()
+        {
+            _due = Never;
+            _tries = 0;
+        }
+
         /// <summary>How long the console may wait for a line, in milliseconds, until <see cref="Run"/> is to be called; -1 for ever.</summary>
         public int WaitTime()
         {

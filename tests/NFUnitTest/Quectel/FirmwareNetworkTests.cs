@@ -83,6 +83,55 @@ namespace NFUnitTest
             Assert.IsTrue(terminal.Has("modem: SIMCOM_SIM7600E-H LE20B03SIM7600M22"), terminal.Shown);
         }
 
+        [TestMethod]
+        public void Runs_one_command_whose_words_are_left_whole()
+        {
+            var terminal = new TypingTerminal();
+            var app = new FirmwareApp(terminal, Modem("+CEREG: 0,1")) { StartTimeout = 1000, Json = true };
+            var console = app.Start();
+            Assert.IsTrue(terminal.Shown.IndexOf("not known to be from Quectel") < 0, terminal.Shown);
+            var words = new Echo();
+            console.Add(words);
+            Assert.IsTrue(console.Execute(new[] { "echo", "two  blanks", string.Empty }));
+            Assert.AreEqual("[two  blanks][]", words.Heard);
+            Assert.IsTrue(terminal.Shown.IndexOf("{\"command\":\"echo\",\"result\":0,\"data\":{}}") > 0, terminal.Shown);
+            Assert.IsTrue(console.Execute("help"));
+            Assert.IsTrue(terminal.Shown.IndexOf("{\"name\":\"echo\"") > 0, terminal.Shown);
+            Assert.IsTrue(terminal.Shown.IndexOf("{\"name\":\"version\"") > 0, terminal.Shown);
+        }
+
+        [TestMethod]
+        public void Asks_nobody_to_try_again_where_nobody_is()
+        {
+            var terminal = new TypingTerminal("a line that is somebody else's");
+            var app = new FirmwareApp(terminal, new ScriptedLine().On("AT\r", string.Empty)) { StartTimeout = 1, AsksToTryAgain = false };
+            Assert.IsNull(app.Start());
+            Assert.IsTrue(terminal.Shown.IndexOf("error: starting: the modem did not answer") > 0, terminal.Shown);
+            Assert.IsTrue(terminal.Shown.IndexOf("press Enter") < 0, terminal.Shown);
+            Assert.AreEqual("a line that is somebody else's", terminal.ReadLine(0));
+        }
+
+        private sealed class Echo : ICommand
+        {
+            public string Heard { get; private set; } = string.Empty;
+
+            public string Name => "echo";
+
+            public string Arguments => string.Empty;
+
+            public string Help => string.Empty;
+
+            public bool Run(LpaConsole lpa, string[] arguments)
+            {
+                foreach (var argument in arguments)
+                {
+                    Heard += "[" + argument + "]";
+                }
+
+                return true;
+            }
+        }
+
         private sealed class Heap : IMemoryInfo
         {
             public int FreeBytes() => 4711;
