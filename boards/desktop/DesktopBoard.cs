@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using NanoLpa.Desktop.Serial;
+using NanoLpa.Desktop.Terminal;
 using NanoLpa.Firmware;
 using NanoLpa.Quectel;
 using NanoLpa.Virtual;
@@ -15,10 +16,12 @@ namespace NanoLpa.Desktop;
 internal static class DesktopBoard
 {
     private const int CommandFailed = 1;
-    private const int CannotStart = 2;
 
-    /// <summary>Runs the firmware until its console ends.</summary>
-    /// <returns>The exit code: 0 when every command succeeded.</returns>
+    /// <summary>The exit code when no command could be run at all.</summary>
+    public const int CannotStart = 2;
+
+    /// <summary>Runs the firmware until its console ends, or the command has run that was given with the call.</summary>
+    /// <returns>The exit code: 0 when every command succeeded, 1 when one did not, 2 when none could be run.</returns>
     public static async Task<int> RunAsync(DesktopOptions options, CancellationToken stop)
     {
         try
@@ -30,7 +33,7 @@ internal static class DesktopBoard
             }
 
             var run = options.Port is null ? RunVirtualAsync(options, roots, stop) : RunOnDeviceAsync(options, roots, stop);
-            return await run ? 0 : CommandFailed;
+            return await run;
         }
         catch (OperationCanceledException)
         {
@@ -43,13 +46,13 @@ internal static class DesktopBoard
         }
     }
 
-    private static async Task<bool> RunOnDeviceAsync(DesktopOptions options, X509Certificate2Collection roots, CancellationToken stop)
+    private static async Task<int> RunOnDeviceAsync(DesktopOptions options, X509Certificate2Collection roots, CancellationToken stop)
     {
         using var device = SerialDevice.Open(options.Port!, options.Baud);
         return await RunFirmwareAsync(device, options, roots, null, stop);
     }
 
-    private static async Task<bool> RunVirtualAsync(DesktopOptions options, X509Certificate2Collection roots, CancellationToken stop)
+    private static async Task<int> RunVirtualAsync(DesktopOptions options, X509Certificate2Collection roots, CancellationToken stop)
     {
         await using var board = await VirtualBoard.StartAsync(new VirtualBoardOptions
         {
@@ -83,12 +86,15 @@ internal static class DesktopBoard
         }
     }
 
-    private static async Task<bool> RunFirmwareAsync(
+    private static async Task<int> RunFirmwareAsync(
         ISerialLine line, DesktopOptions options, X509Certificate2Collection roots, string? greeting, CancellationToken stop)
     {
+        var output = TerminalOutput.Of(Console.Out, Console.IsOutputRedirected);
         using var trace = options.Trace is null ? null : new FileTrace(options.Trace, options.TraceRaw);
         using var https = options.PcHttps ? new PcHttps(roots) : null;
-        var app = new FirmwareApp(new ProcessTerminal(), line)
+        var command = options.Command.Length == 0 ? null : ForCommand(output);
+        var editing = command is null && !Console.IsInputRedirected && output is StyledOutput styled ? new EditingTerminal(styled) : null;
+        var app = new FirmwareApp(command ?? editing ?? (ITerminal)new ProcessTerminal(output), line)
         {
             CaCertificates = roots.Count == 0 ? null : System.Text.Encoding.ASCII.GetBytes(roots.ExportCertificatePems() + "\n"),
             Https = https,
@@ -96,11 +102,52 @@ internal static class DesktopBoard
             SettingsStore = options.Settings is null ? null : new FileSettingsStore(options.Settings.FullName),
             Memory = new ProcessMemory(),
             Greeting = greeting,
+            Json = options.Json,
+            AsksToTryAgain = command is null,
         };
 
-        // The console waits for a person in a call that cannot be cancelled; a signal ends the program without it.
-        return await Task.Run(app.Run, CancellationToken.None).WaitAsync(stop);
+        try
+        {
+            // The console waits for a person in a call that cannot be cancelled; a signal ends the program without it.
+            return await Task.Run(() => Run(app, command, editing, options.Command), CancellationToken.None).WaitAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The shell's prompt is to begin a line of its own.
+            output.Write(editing?.IsReading == true || output.OpenLine.Length > 0 ? "\r\n" : "");
+            throw;
+        }
     }
+
+    private static int Run(FirmwareApp app, CommandTerminal? terminal, EditingTerminal? editing, string[] command)
+    {
+        if (app.Start() is not { } console)
+        {
+            return CannotStart;
+        }
+
+        console.Add(new QrCommand());
+        editing?.Complete(console.Commands.Select(c => c.Name));
+        return (terminal is null ? console.Run() : RunCommand(console, terminal, command)) ? 0 : CommandFailed;
+    }
+
+    /// <summary>Runs a command, and tells servers what it has made; what was pending before is left alone, for a script asks for one thing.</summary>
+    private static bool RunCommand(LpaConsole console, CommandTerminal terminal, string[] command)
+    {
+        console.Reporter.Rest();
+        terminal.IsAnswering = true;
+        var succeeded = console.Execute(command);
+        terminal.IsAnswering = false;
+        if (console.Reporter.IsExpecting)
+        {
+            console.Reporter.Run();
+        }
+
+        return succeeded;
+    }
+
+    private static CommandTerminal ForCommand(TerminalOutput output) =>
+        new(output, TerminalOutput.Of(Console.Error, Console.IsErrorRedirected), Console.IsInputRedirected ? Console.In : null);
 
     private static string? Offer(VirtualBoard board)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NanoLpa.Desktop.Serial;
 
 namespace NanoLpa.Desktop;
 
@@ -80,12 +81,38 @@ internal static class DesktopCommandLine
         Description = "Writes secrets and payloads to the file of --trace too.",
     };
 
+    private static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Answers with one JSON object a line, as json on does.",
+    };
+
+    private static readonly Option<bool> ListPorts = new("--list-ports")
+    {
+        Description = "Lists the serial devices of this computer and what is known of them; Quectel's are marked.",
+    };
+
+    private static readonly Argument<string[]> Command = new("command")
+    {
+        Description = "One command of the console, which is run instead of it; help lists them. Its answer goes to standard output, all else to standard error.",
+        Arity = ArgumentArity.ZeroOrMore,
+        CaptureRemainingTokens = true,
+    };
+
+    /// <summary>Runs the program.</summary>
+    /// <returns>The exit code; see <see cref="DesktopBoard.RunAsync"/>.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Parse(args);
+        var code = await parsed.InvokeAsync();
+        return parsed.Errors.Count > 0 ? DesktopBoard.CannotStart : code;
+    }
+
     /// <summary>Reads the command line.</summary>
     public static ParseResult Parse(string[] args)
     {
         var root = new RootCommand("NanoLpa: an eSIM Local Profile Assistant. The firmware's console on this computer.")
         {
-            Port, Baud, Https, Ca, Ci, Card, SmdpPort, SmdsPort, ExposeModem, Settings, Trace, TraceRaw,
+            Port, Baud, Https, Ca, Ci, Card, SmdpPort, SmdsPort, ExposeModem, Settings, Trace, TraceRaw, Json, ListPorts, Command,
         };
         Https.AcceptOnlyFromAmong("modem", "pc");
         Card.AcceptOnlyFromAmong("euicc", Lpm);
@@ -96,8 +123,11 @@ internal static class DesktopCommandLine
         Baud.Validators.Add(RequireSpeed);
         root.Validators.Add(RefuseVirtualOptionsWithPort);
         root.Validators.Add(RefuseRawWithoutTrace);
-        root.SetAction((parsed, stop) => DesktopBoard.RunAsync(Options(parsed), stop));
-        return root.Parse(args);
+        Command.Validators.Add(RefuseUnknownOption);
+        root.SetAction((parsed, stop) => parsed.GetValue(ListPorts) ? SerialPortList.ShowAsync(Console.Out) : DesktopBoard.RunAsync(Options(parsed), stop));
+
+        // A word of a command may begin with @.
+        return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
 
     private static DesktopOptions Options(ParseResult parsed) => new()
@@ -114,6 +144,8 @@ internal static class DesktopCommandLine
         Settings = parsed.GetValue(Settings),
         Trace = parsed.GetValue(Trace),
         TraceRaw = parsed.GetValue(TraceRaw),
+        Json = parsed.GetValue(Json),
+        Command = parsed.GetValue(Command) ?? [],
     };
 
     private static void RequirePort(OptionResult result)
@@ -129,6 +161,15 @@ internal static class DesktopCommandLine
         if (result.GetValueOrDefault<int>() <= 0)
         {
             result.AddError("--baud takes a positive number.");
+        }
+    }
+
+    /// <summary>What looks like an option where a command begins is a slip; behind that, a command has its words as they are.</summary>
+    private static void RefuseUnknownOption(ArgumentResult result)
+    {
+        if (result.Tokens.Count > 0 && result.Tokens[0].Value.StartsWith('-'))
+        {
+            result.AddError($"There is no option {result.Tokens[0].Value}.");
         }
     }
 

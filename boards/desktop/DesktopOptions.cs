@@ -38,4 +38,10 @@ internal sealed record DesktopOptions
 
     /// <summary>Where settings are kept: two files, with .0 and .1 behind this name; null: nowhere.</summary>
     public FileInfo? Settings { get; init; }
+
+    /// <summary>Whether answers are JSON from the start on.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>The words of the one command to run; none: the console.</summary>
+    public string[] Command { get; init; } = [];
 }

@@ -1,4 +1,4 @@
 using NanoLpa.Desktop;
 
-// The exit code is 0 only when every command of the console succeeded; 2 when the board could not be started.
-return await DesktopCommandLine.Parse(args).InvokeAsync();
+// The exit code is 0 only when every command succeeded; 1 when one failed; 2 when none could be run.
+return await DesktopCommandLine.RunAsync(args);

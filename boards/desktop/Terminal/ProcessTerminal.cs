@@ -1,43 +1,25 @@
-using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
 using NanoLpa.Firmware;
 
-namespace NanoLpa.Desktop;
+namespace NanoLpa.Desktop.Terminal;
 
 /// <summary>Standard input and output as the firmware's terminal.</summary>
-internal sealed class ProcessTerminal : ITerminal
+internal sealed class ProcessTerminal(TerminalOutput output) : ITerminal
 {
-    private readonly BlockingCollection<string> _lines = new(boundedCapacity: 1);
-
-    public ProcessTerminal()
-    {
-        // Reading standard input cannot be given a deadline, so it is done on a thread that nobody waits for.
-        new Thread(ReadLines) { IsBackground = true, Name = "standard input" }.Start();
-    }
+    private readonly StandardInput _input = new(Reader());
 
     public bool IsInteractive { get; } = !Console.IsInputRedirected;
 
-    public bool CanRewriteLine { get; } = !Console.IsOutputRedirected;
+    public bool CanRewriteLine => output.CanRewriteLine;
 
-    public string? ReadLine(int timeoutMilliseconds)
-    {
-        if (_lines.TryTake(out var line, timeoutMilliseconds))
-        {
-            return line;
-        }
+    public string? ReadLine(int timeoutMilliseconds) => _input.ReadLine(timeoutMilliseconds);
 
-        return _lines.IsCompleted ? null : throw new LpaException(LpaError.UserTimeout);
-    }
+    public void Write(string text) => output.Write(text);
 
-    // A terminal wants CR LF; a file or a pipe wants lines as its system has them.
-    public void Write(string text) => Console.Out.Write(CanRewriteLine ? text : text.Replace("\r\n", Environment.NewLine));
-
-    private void ReadLines()
-    {
-        while (Console.In.ReadLine() is { } line)
-        {
-            _lines.Add(line);
-        }
-
-        _lines.CompleteAdding();
-    }
+    // Console.In would edit lines itself, and write its echo to a controlling terminal, which there need not be. The
+    // system does both for a terminal on which it is left to.
+    private static TextReader Reader() => OperatingSystem.IsWindows() || Console.IsInputRedirected
+        ? Console.In
+        : new StreamReader(new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read), Encoding.Default);
 }

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace NanoLpa.Desktop.Serial;
+
+/// <summary>The serial devices of this computer.</summary>
+internal static class SerialPortList
+{
+    /// <summary>Lists them, a line each.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> ShowAsync(TextWriter output)
+    {
+        var ports = Find();
+        foreach (var port in ports)
+        {
+            await output.WriteLineAsync(port.ToString());
+        }
+
+        if (ports.Count == 0)
+        {
+            await Console.Error.WriteLineAsync("no serial devices");
+        }
+
+        return 0;
+    }
+
+    /// <summary>Finds them, in the order of their names.</summary>
+    public static IReadOnlyList<SerialPortInfo> Find()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return Sorted(WindowsSerialPorts.Find());
+        }
+
+        return Sorted(OperatingSystem.IsMacOS()
+            ? Directory.EnumerateFileSystemEntries("/dev", "cu.*").Select(path => new SerialPortInfo(path))
+            : LinuxSerialPorts.Find("/sys", "/dev"));
+    }
+
+    /// <summary>In the order of their names, where ttyUSB10 comes behind ttyUSB9.</summary>
+    public static IReadOnlyList<SerialPortInfo> Sorted(IEnumerable<SerialPortInfo> ports) =>
+        [.. ports.OrderBy(port => Regex.Replace(port.Path, @"\d+", number => number.Value.PadLeft(8, '0')), StringComparer.Ordinal)];
+}

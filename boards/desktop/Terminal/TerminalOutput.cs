@@ -1,0 +1,33 @@
+using Spectre.Console;
+
+namespace NanoLpa.Desktop.Terminal;
+
+/// <summary>Where the firmware's texts go.</summary>
+internal abstract class TerminalOutput
+{
+    /// <summary>Whether a line can be written anew in place.</summary>
+    public abstract bool CanRewriteLine { get; }
+
+    /// <summary>What stands in the line that was not ended yet.</summary>
+    public string OpenLine { get; protected set; } = "";
+
+    /// <summary>Writes a text of the firmware's: a line with CR LF at its end, or a part of one; a CR in front writes the line anew.</summary>
+    public abstract void Write(string text);
+
+    /// <summary>The output for a stream of this process: with colours and the like on a terminal that knows them.</summary>
+    /// <param name="writer">Standard output or error.</param>
+    /// <param name="isRedirected">Whether it is no terminal.</param>
+    public static TerminalOutput Of(TextWriter writer, bool isRedirected)
+    {
+        if (isRedirected)
+        {
+            return new PlainOutput(writer, isTerminal: false);
+        }
+
+        // What NO_COLOR, TERM and the system say is the library's to find out.
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        return console.Profile.Capabilities.Ansi && Environment.GetEnvironmentVariable("TERM") is not "dumb"
+            ? new StyledOutput(console)
+            : new PlainOutput(writer, isTerminal: true);
+    }
+}

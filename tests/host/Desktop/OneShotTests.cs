@@ -1,0 +1,123 @@
+using System.Text.Json;
+using HostTests.EndToEnd;
+using NanoLpa.Desktop.Serial;
+using NanoLpa.Virtual.Smdp;
+
+namespace HostTests.Desktop;
+
+/// <summary>One command, given with the call.</summary>
+public class OneShotTests
+{
+    [Fact]
+    public async Task Standard_output_has_the_answer_and_nothing_else()
+    {
+        var outcome = await DesktopProcess.RunAsync("", "eid");
+        Assert.Equal(0, outcome.Code);
+        Assert.Matches(@"\AEID: \d{32}\r?\n\z", outcome.Output);
+        Assert.Contains("modem: Quectel BG95-M3 ", outcome.Error);
+        outcome.AssertPlain();
+    }
+
+    [Fact]
+    public async Task A_program_gets_json_and_the_reason_of_a_failure()
+    {
+        var outcome = await DesktopProcess.RunAsync("", "--json", "enable", "7");
+        Assert.Equal(1, outcome.Code);
+        using var answer = JsonDocument.Parse(Assert.Single(outcome.Lines));
+        Assert.Equal("enable", answer.RootElement.GetProperty("command").GetString());
+        Assert.Equal(1, answer.RootElement.GetProperty("result").GetInt32());
+        Assert.Equal("no such row; list shows them", answer.RootElement.GetProperty("message").GetString());
+        outcome.AssertPlain();
+    }
+
+    [Theory]
+    [InlineData(1, "error: unknown command", "nonsense")]
+    [InlineData(1, "error: usage: nickname", "nickname")]
+    [InlineData(2, "There is no option --bogus.", "--bogus", "eid")]
+    [InlineData(2, "--baud takes a positive number.", "--baud", "0", "eid")]
+    [InlineData(2, "error: /no/such/port", "--port", "/no/such/port", "eid")]
+    public async Task Failures_show_in_the_exit_code(int code, string text, params string[] args)
+    {
+        if (OperatingSystem.IsWindows() && args.Contains("--port"))
+        {
+            return;
+        }
+
+        var outcome = await DesktopProcess.RunAsync("", args);
+        Assert.Equal(code, outcome.Code);
+        Assert.Contains(text, code == 1 ? outcome.Output : outcome.Error);
+    }
+
+    [Fact]
+    public async Task The_package_has_the_version_of_the_firmware()
+    {
+        var outcome = await DesktopProcess.RunAsync("", "--version");
+        Assert.StartsWith($"NanoLpa {Assert.Single(outcome.Lines)},", NanoLpa.Firmware.FirmwareVersion.Text);
+    }
+
+    [Fact]
+    public async Task Questions_are_answered_by_a_pipe_and_refused_without()
+    {
+        var missing = await DesktopProcess.RunAsync("", "reset", "all");
+        Assert.Equal(1, missing.Code);
+        Assert.Equal("error: not confirmed; nothing was done", Assert.Single(missing.Lines));
+
+        var given = await DesktopProcess.RunAsync("yes\n", "reset", "all");
+        Assert.Equal("error: managing profiles: there is nothing to delete [detail 1]", Assert.Single(given.Lines));
+        Assert.Contains("yes to go on", given.Error);
+    }
+
+    [Fact]
+    public async Task What_it_does_not_ask_for_is_left_in_standard_input()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var outcome = await DesktopProcess.RunShellAsync("\"$0\" \"$1\" eid >/dev/null && cat", "mine\nmine too\n");
+        Assert.Equal(0, outcome.Code);
+        Assert.Equal("mine\nmine too\n", outcome.Output);
+    }
+
+    [Fact]
+    public async Task A_port_and_the_network_of_the_pc_get_an_empty_eUICC_its_first_profile()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // No pseudo-terminals there.
+            return;
+        }
+
+        await using var bench = await Bench.StartAsync();
+        var code = bench.Order(new ProfileOrder { MatchingId = "SHOT", ConfirmationCode = "4711", ProfileSize = 6000 });
+        using var pty = new PseudoTerminal();
+        using var stop = new CancellationTokenSource();
+        var serving = bench.Board.Modem.ServeAsync(pty.Stream, stop.Token);
+        var ca = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(ca, bench.CaPem);
+            string[] port = ["--port", pty.SlavePath, "--https", "pc", "--ca", ca];
+            var download = await DesktopProcess.RunAsync("4711\n", [.. port, "download", code]);
+            Assert.True(download.Code == 0, download.Output + download.Error);
+            Assert.Equal("OTA result: 0", download.Lines[^1]);
+            Assert.Contains("modem: Quectel BG95-M3 BG95M3LAR02A04, IMEI", download.Error);
+            Assert.Contains("reported: ", download.Error);
+            Assert.NotEmpty(bench.Smdp.Notifications);
+            download.AssertPlain();
+
+            // Words are as the shell gives them.
+            var nickname = await DesktopProcess.RunAsync("", [.. port, "nickname", "1", "My  first SIM"]);
+            Assert.True(nickname.Code == 0, nickname.Output + nickname.Error);
+            var profile = Assert.Single(bench.Board.Euicc.Profiles);
+            Assert.Equal("My  first SIM", profile.Nickname);
+        }
+        finally
+        {
+            File.Delete(ca);
+            await stop.CancelAsync();
+            await serving;
+        }
+    }
+}
