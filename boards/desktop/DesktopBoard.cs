@@ -49,7 +49,13 @@ internal static class DesktopBoard
     private static async Task<int> RunOnDeviceAsync(DesktopOptions options, X509Certificate2Collection roots, CancellationToken stop)
     {
         using var device = SerialDevice.Open(options.Port!, options.Baud);
-        return await RunFirmwareAsync(device, options, roots, null, stop);
+        var code = await RunFirmwareAsync(device, options, roots, null, stop);
+        if (code == CannotStart)
+        {
+            await Console.Error.WriteLineAsync("a Quectel has several ports; --list-ports tells which is for AT commands");
+        }
+
+        return code;
     }
 
     private static async Task<int> RunVirtualAsync(DesktopOptions options, X509Certificate2Collection roots, CancellationToken stop)

@@ -59,7 +59,7 @@ internal sealed class EditingTerminal : ITerminal
     {
         var open = _output.TakeOpenLine();
         var editor = open is CommandPrompt or "" ? _commands : _answers;
-        if (!_prompt.Fits(open, _output.Editor.Profile.Width))
+        if (open.Length > _output.Editor.Profile.Width / 2)
         {
             _output.Write("\r\n");
             open = "";
@@ -70,7 +70,7 @@ internal sealed class EditingTerminal : ITerminal
         using var late = new CancellationTokenSource();
         var deadline = Environment.TickCount64 + timeoutMilliseconds;
         var reading = editor.ReadLine(late.Token);
-        while (!Wait(reading))
+        while (Task.WaitAny([reading], Poll) < 0)
         {
             // Nobody is cut off in the middle of a line.
             var now = Environment.TickCount64;
@@ -80,31 +80,21 @@ internal sealed class EditingTerminal : ITerminal
             }
         }
 
-        if (reading.IsCompletedSuccessfully && (reading.Result is not null || !late.IsCancellationRequested))
+        if (!reading.IsCanceled)
         {
-            return reading.Result;
+            var line = reading.GetAwaiter().GetResult();
+            if (line is not null || !late.IsCancellationRequested)
+            {
+                return line;
+            }
         }
-
-        if (!reading.IsCompletedSuccessfully && _keys.Count > 0)
+        else if (_keys.Count > 0)
         {
             // What was begun counts no more; the person shall see that.
             _output.Write("\r\n");
         }
 
         throw new LpaException(LpaError.UserTimeout);
-    }
-
-    /// <returns>Whether it has ended, however.</returns>
-    private static bool Wait(Task reading)
-    {
-        try
-        {
-            return reading.Wait(Poll);
-        }
-        catch (AggregateException e) when (e.InnerException is OperationCanceledException)
-        {
-            return true;
-        }
     }
 
     private LineEditor Create(ITextCompletion? completion)
@@ -156,8 +146,6 @@ internal sealed class EditingTerminal : ITerminal
     private sealed class OpenLinePrompt : ILineEditorPrompt
     {
         public string Text { get; set; } = "";
-
-        public bool Fits(string text, int width) => text.Length <= width / 2;
 
         public (Markup Markup, int Margin) GetPrompt(ILineEditorState state, int line)
         {

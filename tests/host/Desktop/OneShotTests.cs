@@ -91,14 +91,8 @@ public class OneShotTests
 
         await using var bench = await Bench.StartAsync();
         var code = bench.Order(new ProfileOrder { MatchingId = "SHOT", ConfirmationCode = "4711", ProfileSize = 6000 });
-        using var pty = new PseudoTerminal();
-        using var stop = new CancellationTokenSource();
-        var serving = bench.Board.Modem.ServeAsync(pty.Stream, stop.Token);
-        var ca = Path.GetTempFileName();
-        try
+        await OnPortAsync(bench, async port =>
         {
-            await File.WriteAllTextAsync(ca, bench.CaPem);
-            string[] port = ["--port", pty.SlavePath, "--https", "pc", "--ca", ca];
             var download = await DesktopProcess.RunAsync("4711\n", [.. port, "download", code]);
             Assert.True(download.Code == 0, download.Output + download.Error);
             Assert.Equal("OTA result: 0", download.Lines[^1]);
@@ -112,6 +106,59 @@ public class OneShotTests
             Assert.True(nickname.Code == 0, nickname.Output + nickname.Error);
             var profile = Assert.Single(bench.Board.Euicc.Profiles);
             Assert.Equal("My  first SIM", profile.Nickname);
+        });
+    }
+
+    [Fact]
+    public async Task What_was_pending_before_is_told_by_the_command_for_it_only()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using var bench = await Bench.StartAsync();
+        bench.AutoReport = false;
+        Assert.True((await bench.RunAsync(bench.Order(new ProfileOrder { MatchingId = "OLD", ProfileSize = 3000 }), "enable 1")).Succeeded);
+        var told = bench.Smdp.Notifications.Count;
+        await OnPortAsync(bench, async port =>
+        {
+            Assert.Equal(0, (await DesktopProcess.RunAsync("", [.. port, "list"])).Code);
+            Assert.Equal(told, bench.Smdp.Notifications.Count);
+            var report = await DesktopProcess.RunAsync("", [.. port, "report", "all"]);
+            Assert.True(report.Code == 0, report.Output + report.Error);
+            Assert.True(bench.Smdp.Notifications.Count > told, report.Output);
+        });
+    }
+
+    [Fact]
+    public async Task A_port_where_nobody_answers_is_an_error_at_the_start()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var pty = new PseudoTerminal();
+        var outcome = await DesktopProcess.RunAsync("", "--port", pty.SlavePath, "eid");
+        Assert.Equal(2, outcome.Code);
+        Assert.Equal("", outcome.Output);
+        Assert.Contains("error: starting: the modem did not answer", outcome.Error);
+        Assert.Contains("--list-ports", outcome.Error);
+        Assert.DoesNotContain("Enter", outcome.Error);
+    }
+
+    /// <summary>Runs something with the options that reach the modem of a bench, and its servers over this computer's network.</summary>
+    private static async Task OnPortAsync(Bench bench, Func<string[], Task> run)
+    {
+        using var pty = new PseudoTerminal();
+        using var stop = new CancellationTokenSource();
+        var serving = bench.Board.Modem.ServeAsync(pty.Stream, stop.Token);
+        var ca = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(ca, bench.CaPem);
+            await run(["--port", pty.SlavePath, "--https", "pc", "--ca", ca]);
         }
         finally
         {

@@ -58,6 +58,26 @@ public class TerminalTests
     }
 
     [Fact]
+    public async Task A_person_who_rests_in_a_line_is_not_cut_off_by_what_the_console_does_meanwhile()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var process = new PtyProcess(Terminal, [], []);
+        await process.WaitForAsync("> ");
+        await process.TypeAsync("li");
+
+        // Longer than the console waits for a line before it looks for notifications.
+        await Task.Delay(3000);
+        await process.TypeAsync("st\r");
+        await process.WaitForAsync("no profiles");
+        await process.TypeAsync("\u0004");
+        Assert.Equal(0, await process.EndAsync());
+    }
+
+    [Fact]
     public async Task A_terminal_that_knows_nothing_gets_no_escape_sequences()
     {
         if (OperatingSystem.IsWindows())
