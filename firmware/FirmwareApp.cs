@@ -71,6 +71,12 @@ namespace NanoLpa.Firmware
         /// <summary>Whether somebody is asked to try again when the modem does not start; true unless set.</summary>
         public bool AsksToTryAgain { get; set; } = true;
 
+        /// <summary>Milliseconds before a download is tried again; see <see cref="Esim.RetryPause"/>.</summary>
+        public int RetryPause { get; set; } = RepeatedDownload.UsualPause;
+
+        /// <summary>The modem, for a board on which something may take longer than elsewhere, or must not.</summary>
+        public QuectelModem Modem => _modem;
+
         /// <summary>Runs until no more commands come.</summary>
         /// <returns>Whether every command succeeded.</returns>
         public bool Run()
@@ -108,7 +114,7 @@ namespace NanoLpa.Firmware
                 }
             }
 
-            var esim = new Esim(_modem.Card, https, new DeviceInfo(_modem.Imei)) { ProfileManager = new LpmProfiles(_modem.Card), DownloadAttempts = DownloadAttempts };
+            var esim = new Esim(_modem.Card, https, new DeviceInfo(_modem.Imei)) { ProfileManager = new LpmProfiles(_modem.Card), DownloadAttempts = DownloadAttempts, RetryPause = RetryPause };
             var console = new LpaConsole(_terminal, esim, _modem.Model + " " + _modem.Firmware);
             console.Device = new Device(_modem, settings, Memory) { Journal = new SwitchJournal(SettingsStore) };
             SettingsChange.Apply(console);

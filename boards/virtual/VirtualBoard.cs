@@ -12,6 +12,9 @@ public sealed record VirtualBoardOptions
     /// <summary>Directory with the certificates of another test PKI, see <see cref="PkiDirectory"/>. Null: a PKI made at the start.</summary>
     public string? PkiDirectory { get; init; }
 
+    /// <summary>A PKI that is there already, which comes before <see cref="PkiDirectory"/>; null: none.</summary>
+    public TestPki? Pki { get; init; }
+
     /// <summary>TCP port of the SM-DP+ on the loopback interface; 0: any that is free.</summary>
     public int SmdpPort { get; init; }
 
@@ -69,7 +72,7 @@ public sealed class VirtualBoard : IAsyncDisposable
     public static async Task<VirtualBoard> StartAsync(VirtualBoardOptions? options = null)
     {
         options ??= new VirtualBoardOptions();
-        var pki = options.PkiDirectory is null ? TestPki.Create() : TestPki.Load(options.PkiDirectory);
+        var pki = options.Pki ?? (options.PkiDirectory is null ? TestPki.Create() : TestPki.Load(options.PkiDirectory));
         var credentials = new EuiccCredentials(pki.Ci.Certificate, pki.Eum.Certificate, pki.Euicc.Certificate, pki.Euicc.Key);
         var smdp = pki.HasSmdp ? await VirtualSmdp.StartAsync(options.Smdp with { Pki = pki, Port = options.SmdpPort }) : null;
         var smds = await StartSmdsAsync(options, pki, smdp);

@@ -7,18 +7,24 @@ namespace NanoLpa.Quectel
         private const int OpenTimeout = 30000;
         private const int CloseTimeout = 5000;
         private const int MostForgotten = 3;
+        private const int LongestNumber = 6;
 
         // The session that is always there.
         private const string BasicChannel = "0";
 
         private static readonly byte[] OpenPrefix = Utf8.ToBytes("+CCHO:");
         private static readonly byte[] Prefix = Utf8.ToBytes("+CGLA:");
+
+        // GetEUICCChallenge changes nothing, and nothing but an ISD-R takes it.
+        private static readonly byte[] GetChallenge = { 0x80, 0xE2, 0x91, 0x00, 0x03, 0xBF, 0x2E, 0x00 };
         private static readonly byte[] Status = { 0x80, 0xF2, 0x00, 0x00, 0x00 };
 
         private readonly AtClient _at;
         private readonly byte[] _class = new byte[1];
         private readonly LongAnswer _answer = new LongAnswer();
         private string _name;
+        private bool _isFirst = true;
+        private bool _inDoubt;
 
         public CglaSession(AtClient at)
         {
@@ -39,6 +45,8 @@ namespace NanoLpa.Quectel
         /// <see cref="LpaError.ModemTimeout"/>, as from every method here.</exception>
         public int Open(byte[] select, int count)
         {
+            var inDoubt = _inDoubt;
+            _inDoubt = true;
             try
             {
                 lock (_at.SyncRoot)
@@ -55,6 +63,7 @@ namespace NanoLpa.Quectel
             catch (LpaException e)
             {
                 e.RethrowUnless(LpaError.ModemRefused);
+                _inDoubt = inDoubt;
                 return e.Detail;
             }
 
@@ -63,6 +72,9 @@ namespace NanoLpa.Quectel
                 throw new LpaException(LpaError.CardResponse);
             }
 
+            CloseLost(inDoubt);
+            _inDoubt = false;
+            _isFirst = false;
             return 0;
         }
 
@@ -73,7 +85,10 @@ namespace NanoLpa.Quectel
             Forget();
             if (name != null)
             {
-                Close(name);
+                // Unless the modem agrees, the next one looks for it.
+                var inDoubt = _inDoubt;
+                _inDoubt = true;
+                _inDoubt = !Close(name) || inDoubt;
             }
         }
 
@@ -126,14 +141,69 @@ namespace NanoLpa.Quectel
             }
         }
 
-        /// <summary>Closes a session. A modem that refuses does not have it.</summary>
-        private void Close(string name)
+        /// <summary>Closes those of the sessions before this one on which an ISD-R answers: a restart, or an answer that was not
+        /// heard, has left them open. Only where the modem counts.</summary>
+        private void CloseLost(bool inDoubt)
+        {
+            var number = Number();
+            if (!inDoubt && !(_isFirst && number <= MostForgotten + 1))
+            {
+                return;
+            }
+
+            for (var lost = number - 1; lost > 0 && lost >= number - MostForgotten; lost--)
+            {
+                var name = lost.ToString();
+                if (IsOurs(name))
+                {
+                    Close(name);
+                }
+            }
+        }
+
+        /// <summary>The session's name where it is a number; 0 where it is not.</summary>
+        private int Number()
+        {
+            var number = 0;
+            for (var i = 0; i < _name.Length; i++)
+            {
+                if (_name.Length > LongestNumber || _name[i] < '0' || _name[i] > '9')
+                {
+                    return 0;
+                }
+
+                number = (10 * number) + _name[i] - '0';
+            }
+
+            return number;
+        }
+
+        private bool IsOurs(string name)
+        {
+            try
+            {
+                var response = new byte[258];
+                var count = Transmit(name, GetChallenge, GetChallenge.Length, response);
+                _answer.Clear();
+                int sw1 = response[count - 2];
+                return sw1 == 0x90 || sw1 == 0x61;
+            }
+            catch (LpaException e)
+            {
+                e.RethrowUnless(LpaError.ModemRefused);
+                return false;
+            }
+        }
+
+        /// <summary>Closes a session.</summary>
+        /// <returns>False when the modem refuses, most likely because it does not have it.</returns>
+        private bool Close(string name)
         {
             lock (_at.SyncRoot)
             {
                 _at.Begin("AT+CCHC=").Token(name);
                 _at.Send(CloseTimeout);
-                _at.TryReadOk();
+                return _at.TryReadOk();
             }
         }
 

@@ -8,6 +8,7 @@ namespace NanoLpa.Quectel
     /// command works, and OK where it does not. AT+CSIM counts as working when it has opened a channel, selected an
     /// application and then passed a command to it: modems were seen that do the first and refuse the last. Where no
     /// application has the GSMA's or KORE's registered identifier in its AID, it is taken on trust, each time anew.</para>
+    /// <para>An answer that does not come says nothing of the command, unless it happens twice in a row.</para>
     /// </remarks>
     public sealed class ModemCard : ICard
     {
@@ -22,6 +23,7 @@ namespace NanoLpa.Quectel
         private static readonly byte[] Kore = { 0xA0, 0x00, 0x00, 0x08, 0x15 };
 
         private bool _csimFailed;
+        private bool _csimWasSilent;
 
         /// <summary>Creates the card on a modem.</summary>
         public ModemCard(AtClient at)
@@ -118,6 +120,7 @@ namespace NanoLpa.Quectel
             try
             {
                 var received = Csim.Transmit(command, command.Length, response);
+                _csimWasSilent = false;
                 if (command[1] == 0x70)
                 {
                     return IsSuccess(response, received) || IsNoneLeft(response, received) ? received : 0;
@@ -140,7 +143,9 @@ namespace NanoLpa.Quectel
             }
             catch (LpaException e)
             {
-                if (!IsFailure(e))
+                var isSilent = e.Code == LpaError.CardTimeout && !_csimWasSilent;
+                _csimWasSilent = e.Code == LpaError.CardTimeout;
+                if (isSilent || !IsFailure(e))
                 {
                     throw;
                 }

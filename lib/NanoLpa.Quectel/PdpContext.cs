@@ -3,6 +3,9 @@ namespace NanoLpa.Quectel
     /// <summary>The modem's way into the network: a PDP context of its own TCP/IP stack (Quectel TCP/IP application note).</summary>
     public sealed class PdpContext
     {
+        // Detail of NoNetwork.
+        private const int NoAnswer = -2;
+
         private const int QueryTimeout = 5000;
         private const int ActivateTimeout = 150000;
         private const int DeactivateTimeout = 40000;
@@ -61,7 +64,7 @@ namespace NanoLpa.Quectel
 
         /// <summary>Activates the context unless it is active (AT+QICSGP, AT+QIACT).</summary>
         /// <exception cref="LpaException"><see cref="LpaError.NoNetwork"/>: it cannot be activated (the modem's error as
-        /// detail), or not in time; <see cref="LpaError.ModemTimeout"/>: the modem does not answer at all;
+        /// detail), or not in time (-2); <see cref="LpaError.ModemTimeout"/>: the modem does not answer at all;
         /// <see cref="LpaError.InvalidArgument"/>: the access point's name, user or password holds quotes or is no ASCII.</exception>
         public void EnsureActive()
         {
@@ -94,7 +97,12 @@ namespace NanoLpa.Quectel
                     throw;
                 }
 
-                // Otherwise it is the network that does not answer.
+                // Otherwise it is the network that does not answer; or it has, and the modem was not heard.
+                _refusal = NoAnswer;
+                if (IsActive())
+                {
+                    return;
+                }
             }
 
             throw new LpaException(LpaError.NoNetwork, _refusal);

@@ -108,7 +108,8 @@ namespace NanoLpa
         /// <summary>The eUICC has no notification with this number.</summary>
         NotificationNotFound = 39,
 
-        /// <summary>There is no network: no registration or no PDP context.</summary>
+        /// <summary>There is no network: no registration or no PDP context. Detail: the modem's error; -2 when it, or the network,
+        /// did not answer in time.</summary>
         NoNetwork = 40,
 
         /// <summary>The server's name could not be resolved.</summary>

@@ -6,7 +6,9 @@ namespace NanoLpa.Virtual.Euicc;
 internal sealed class NotificationStore(EuiccCredentials credentials, int firstSequenceNumber)
 {
     private readonly List<PendingNotification> _pending = [];
-    private int _nextSequenceNumber = firstSequenceNumber;
+
+    /// <summary>The number that the next one gets.</summary>
+    public int NextSequenceNumber { get; private set; } = firstSequenceNumber;
 
     /// <summary>What is pending, oldest first.</summary>
     public IReadOnlyList<PendingNotification> All => _pending;
@@ -26,7 +28,7 @@ internal sealed class NotificationStore(EuiccCredentials credentials, int firstS
     /// <summary>Adds one notification, of which only the number and the metadata are made here.</summary>
     public PendingNotification Add(NotificationEvent @event, string address, string? iccid, Func<byte[], byte[]> encode)
     {
-        int number = _nextSequenceNumber++;
+        int number = NextSequenceNumber++;
         byte[] metadata = Der.Encode(
             0xBF2F,
             Der.Integer(0x80, number),

@@ -58,6 +58,12 @@ public sealed class VirtualEuicc
     /// <summary>Open logical channels besides the basic channel.</summary>
     public int OpenChannels => Locked(() => _channels.OpenCount);
 
+    /// <summary>Whether an RSP session goes on, in which a server has been authenticated.</summary>
+    public bool HasSession => Locked(() => _state.Session?.Server is not null);
+
+    /// <summary>The number that the next notification gets.</summary>
+    public int NextSequenceNumber => Locked(() => _state.Notifications.NextSequenceNumber);
+
     /// <summary>True: the terminal is busy with a proactive command, switching with the refresh flag says catBusy.</summary>
     public bool CatBusy
     {

@@ -68,6 +68,7 @@ internal sealed class Es9Endpoint
             {
                 _state.Calls.Add(new SmdpCall(called.Function, e.Status, null));
                 context.Response.StatusCode = e.Status;
+                _state.Executed?.Invoke(called.Function);
                 return;
             }
 
@@ -78,6 +79,7 @@ internal sealed class Es9Endpoint
             truncated = _state.Strikes(FaultKind.TruncatedBody, called.Function, answer.Order);
         }
 
+        _state.Executed?.Invoke(called.Function);
         if (delay is not null)
         {
             await Task.Delay(delay.Time, context.RequestAborted);

@@ -60,6 +60,9 @@ public sealed class Fault
     /// <summary>Segment, counted from 0 over the 87, 88, 87 and 86 segments in their order; or HTTP status.</summary>
     public int Number { get; private init; }
 
+    /// <summary>How often it has happened.</summary>
+    public int Struck { get; private set; }
+
     /// <summary>How late the answer is.</summary>
     public TimeSpan Time { get; private init; }
 
@@ -114,6 +117,7 @@ public sealed class Fault
         }
 
         _times--;
+        Struck++;
         return true;
     }
 

@@ -26,6 +26,9 @@ internal abstract class RspServerState(RspServerOptions options, TestPki pki, Cr
 
     public Fault? Fault { get; set; }
 
+    /// <summary>Is told of each call before it is answered.</summary>
+    public Action<Es9Function>? Executed { get; set; }
+
     public DateTimeOffset Now => options.Clock.GetUtcNow();
 
     /// <summary>The address if it is one of the server's, or null.</summary>

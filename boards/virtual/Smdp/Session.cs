@@ -36,6 +36,9 @@ internal sealed class SessionStore(RspServerOptions options)
 {
     private readonly List<Session> _sessions = [];
 
+    /// <summary>How many go on now.</summary>
+    public int Count => _sessions.Count(session => session.Deadline > options.Clock.GetUtcNow());
+
     public Session Open(string address)
     {
         var now = options.Clock.GetUtcNow();

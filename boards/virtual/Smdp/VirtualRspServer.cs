@@ -25,10 +25,14 @@ public abstract class VirtualRspServer : IAsyncDisposable
         RspServerState state, RspServerOptions options, Credential tls, IReadOnlyDictionary<Es9Function, IEs9Function> functions)
     {
         _state = state;
+        _state.Executed = function => Executed?.Invoke(function);
         _options = options;
         _tlsCertificate = tls.ToTlsCertificate();
         _application = Build(options, new Es9Endpoint(state, Gate, functions), _tlsCertificate);
     }
+
+    /// <summary>A function was executed, or refused with an HTTP status, and nothing of its answer sent yet.</summary>
+    public event Action<Es9Function>? Executed;
 
     /// <summary>TCP port on the loopback interface.</summary>
     public int Port { get; private set; }
@@ -48,6 +52,9 @@ public abstract class VirtualRspServer : IAsyncDisposable
         get => _state.Fault;
         set => _state.Fault = value;
     }
+
+    /// <summary>Sessions that wait for their end: a result, a cancellation, or their deadline.</summary>
+    public int OpenSessions => Locked(() => _state.Sessions.Count);
 
     /// <summary>Held while a function works on the server's state.</summary>
     private protected Lock Gate { get; } = new();

@@ -29,6 +29,8 @@ namespace NanoLpa
                     return "TERMINAL CAPABILITY";
                 case 0xC0:
                     return "GET RESPONSE " + p3.ToString();
+                case 0xF2:
+                    return "STATUS";
                 case 0xE2:
                     return StoreData(head, count, p3);
                 default:

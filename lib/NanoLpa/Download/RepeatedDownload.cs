@@ -16,6 +16,9 @@ namespace NanoLpa
         // Detail of a time-out: the serial line itself is gone, which no attempt brings back.
         private const int LineGone = -2;
 
+        // Detail of a network that is not there: nobody has said so.
+        private const int NoAnswer = -2;
+
         private readonly IDownloadListener _listener;
         private readonly ProfileDownload _download;
 
@@ -75,6 +78,8 @@ namespace NanoLpa
                     return failure.Detail != LineGone;
                 case LpaError.HttpStatus:
                     return failure.Detail >= 500;
+                case LpaError.NoNetwork:
+                    return failure.Detail == NoAnswer || failure.Stage > LpaStage.InitiateAuthentication;
                 default:
                     // A server that was reached before can be reached again.
                     return EsimSession.IsCardReset(failure)

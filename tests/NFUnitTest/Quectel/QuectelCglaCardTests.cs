@@ -172,6 +172,58 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void A_session_whose_name_nobody_heard_is_closed()
+        {
+            // 9 was opened; 8 belongs to another; the modem does not know 7.
+            var line = new ScriptedLine()
+                .On(Cho, string.Empty)
+                .On("AT\r", Done)
+                .On(Cho, "\r\n+CCHO: 10\r\n\r\nOK\r\n")
+                .On("AT+CGLA=9,16,\"80E2910003BF2E00\"\r", "\r\n+CGLA: 4,\"6115\"\r\n\r\nOK\r\n")
+                .On("AT+CCHC=9\r", Done)
+                .On("AT+CGLA=8,16,\"80E2910003BF2E00\"\r", "\r\n+CGLA: 4,\"6D00\"\r\n\r\nOK\r\n")
+                .On("AT+CGLA=7,16,\"80E2910003BF2E00\"\r", Refused)
+                .On("AT+CCHC=10\r", Done)
+                .On(Cho, "\r\n+CCHO: 11\r\n\r\nOK\r\n");
+            var card = new CglaCard(new AtClient(line) { LongestTimeout = 100 });
+            Answers(card, Open, "019000");
+            Quectel.Fails(LpaError.CardTimeout, () => Transmit(card, Select));
+            Answers(card, Open, "019000");
+            Answers(card, Select, "9000");
+            Answers(card, Close, "9000");
+            Answers(card, Select, "9000");
+            Assert.IsTrue(line.IsDone);
+        }
+
+        [TestMethod]
+        public void A_session_that_a_restart_has_left_is_closed_when_another_is_opened()
+        {
+            var line = new ScriptedLine()
+                .On(Cho, "\r\n+CCHO: 2\r\n\r\nOK\r\n")
+                .On("AT+CGLA=1,16,\"80E2910003BF2E00\"\r", "\r\n+CGLA: 46,\"BF2E12801000112233445566778899AABBCCDDEEFF9000\"\r\n\r\nOK\r\n")
+                .On("AT+CCHC=1\r", Done);
+            OpenCard(line);
+            Assert.IsTrue(line.IsDone);
+        }
+
+        [TestMethod]
+        public void A_session_that_the_modem_did_not_close_is_closed_when_another_is_opened()
+        {
+            var line = Opened()
+                .On("AT+CCHC=7\r", Refused)
+                .On(Cho, "\r\n+CCHO: 8\r\n\r\nOK\r\n")
+                .On("AT+CGLA=7,16,\"80E2910003BF2E00\"\r", "\r\n+CGLA: 4,\"9000\"\r\n\r\nOK\r\n")
+                .On("AT+CCHC=7\r", Done)
+                .On("AT+CGLA=6,16,\"80E2910003BF2E00\"\r", Refused)
+                .On("AT+CGLA=5,16,\"80E2910003BF2E00\"\r", Refused);
+            var card = OpenCard(line);
+            Answers(card, Close, "9000");
+            Answers(card, Open, "019000");
+            Answers(card, Select, "9000");
+            Assert.IsTrue(line.IsDone);
+        }
+
+        [TestMethod]
         public void No_application_and_no_channel_are_told_apart()
         {
             var card = new CglaCard(new AtClient(RefusedTwice(22).On(Cho, "\r\n+CME ERROR: 22\r\n")));

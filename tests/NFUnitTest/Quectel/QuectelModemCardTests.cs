@@ -36,6 +36,42 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void An_answer_that_does_not_come_says_nothing_of_CSIM()
+        {
+            // The answer to the first command is lost; the channel that it opened is closed.
+            var line = new ScriptedLine()
+                .On(CsimOpen, string.Empty)
+                .On("AT\r", "\r\nOK\r\n")
+                .On(CsimOpen, Csim("029000"))
+                .On(CsimChallenge, Csim("6D00"))
+                .On("AT+CSIM=10,\"81F2000000\"\r", Csim("62088202782183023F009000"))
+                .On("AT+CSIM=10,\"81F2000100\"\r", Csim("9000"))
+                .On(CsimClose, Csim("9000"))
+                .On("AT+CSIM=42,\"02A4040010" + Aid + "\"\r", Csim("9000"))
+                .On("AT+CSIM=16,\"82E2910003BF2E00\"\r", Csim("9000"));
+            var card = new ModemCard(new AtClient(line) { LongestTimeout = 100 });
+            var channel = new LogicalChannel(card);
+            Quectel.Fails(LpaError.CardTimeout, () => channel.Open(IsdR.StandardAid));
+            Assert.AreEqual((int)CardAccess.Unknown, (int)card.Access);
+            channel.Open(IsdR.StandardAid);
+            Assert.AreEqual(2, channel.Number);
+            Assert.AreEqual((int)CardAccess.Csim, (int)card.Access);
+            Assert.IsTrue(line.IsDone);
+        }
+
+        [TestMethod]
+        public void A_CSIM_that_never_answers_is_not_used()
+        {
+            var line = new ScriptedLine().On(CsimOpen, string.Empty).On("AT\r", "\r\nOK\r\n").On(CsimOpen, string.Empty).On("AT\r", "\r\nOK\r\n").On(Cho, "\r\n+CCHO: 7\r\n\r\nOK\r\n");
+            var card = new ModemCard(new AtClient(line) { LongestTimeout = 100 });
+            var channel = new LogicalChannel(card);
+            Quectel.Fails(LpaError.CardTimeout, () => channel.Open(IsdR.StandardAid));
+            channel.Open(IsdR.StandardAid);
+            Assert.AreEqual((int)CardAccess.Cgla, (int)card.Access);
+            Assert.IsTrue(line.IsDone);
+        }
+
+        [TestMethod]
         public void A_modem_that_keeps_channels_to_itself_is_asked_by_CGLA()
         {
             A_modem_that_keeps_channels_to_itself_is_asked_by_CGLA("6881");

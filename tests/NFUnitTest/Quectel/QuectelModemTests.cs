@@ -130,11 +130,27 @@ namespace NFUnitTest
                 .On("AT+QIACT=1\r", "\r\n+CME ERROR: 30\r\n")
                 .On("AT+QIACT?\r", Done)
                 .On("AT+QIACT?\r", Done)
-                .On("AT+QIACT=1\r", string.Empty);
+                .On("AT+QIACT=1\r", string.Empty)
+                .On("AT\r", Done)
+                .On("AT+QIACT?\r", Done);
             var network = new QuectelModem(line).Network;
             Assert.AreEqual(30, Quectel.Fails(LpaError.NoNetwork, () => network.EnsureActive()));
             network.Timeout = 10;
-            Quectel.Fails(LpaError.NoNetwork, () => network.EnsureActive());
+            Assert.AreEqual(-2, Quectel.Fails(LpaError.NoNetwork, () => network.EnsureActive()));
+            Assert.IsTrue(line.IsDone);
+        }
+
+        [TestMethod]
+        public void A_context_that_came_up_unheard_is_up()
+        {
+            var line = new ScriptedLine()
+                .On("AT+QIACT?\r", Done)
+                .On("AT+QIACT=1\r", string.Empty)
+                .On("AT\r", Done)
+                .On("AT+QIACT?\r", "\r\n+QIACT: 1,1,1,\"10.0.0.1\"\r\n" + Done);
+            var network = new QuectelModem(line).Network;
+            network.Timeout = 10;
+            network.EnsureActive();
             Assert.IsTrue(line.IsDone);
         }
 

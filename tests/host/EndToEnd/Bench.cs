@@ -37,6 +37,9 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>What else the board has; null: nothing.</summary>
     public Action<FirmwareApp>? Setup { get; set; }
 
+    /// <summary>The firmware, for a test that meddles while it runs; kept by <see cref="Setup"/>.</summary>
+    public FirmwareApp? App { get; set; }
+
     /// <summary>What the line to the modem is led through; null: nothing.</summary>
     public Func<NanoLpa.Quectel.ISerialLine, NanoLpa.Quectel.ISerialLine>? Wrap { get; set; }
 

@@ -93,6 +93,18 @@ public class EuiccCardTests
     }
 
     [Fact]
+    public void StatusTellsWhatIsSelected()
+    {
+        Assert.Equal("621682027821" + "8410A0000005591010FFFFFFFF8900000100" + "9000", Hex("81F2000000"));
+        Assert.Equal("8410A0000005591010FFFFFFFF8900000100" + "9000", Hex("81F2000100"));
+        Assert.Equal("029000", Hex("0070000001"));
+        Assert.Equal("62088202782183023F00" + "9000", Hex("82F2000000"));
+        Assert.Equal("9000", Hex("82F2000100"));
+        Assert.Equal("6881", Hex("83F2000000"));
+        Assert.Equal("6A86", Hex("82F2000200"));
+    }
+
+    [Fact]
     public void BlocksMustFollowEachOther()
     {
         Assert.Equal("9000", Hex("81E2110001BF"));
@@ -142,10 +154,10 @@ public class EuiccCardTests
     public void AnotherCommandOnTheChannelDropsTheAnswer()
     {
         Assert.Equal("6138", Hex("81E2910003BF2000"));
-        Assert.Equal("9000", Hex("80F2000000")); // another channel does not
+        Assert.Equal("620882027821" + "83023F00" + "9000", Hex("80F2000000")); // another channel does not
         Assert.Equal("BF206136", Hex("81C0000002"));
         Assert.Equal("6138", Hex("81E2910003BF2000"));
-        Assert.Equal("9000", Hex("81F2000000"));
+        Assert.Equal("9000", Hex("81F2000C00"));
         Assert.Equal("6985", Hex("81C0000038"));
     }
 
@@ -196,7 +208,7 @@ public class EuiccCardTests
     {
         _bench.Card.Intercept = command => command[1] == 0xE2 ? [0x6F, 0x00] : null;
         Assert.Equal("6F00", Hex("81E2910003BF2000"));
-        Assert.Equal("9000", Hex("80F2000000"));
+        Assert.Equal("9000", Hex("80F2000C00"));
     }
 
     [Fact]

@@ -1,131 +1,128 @@
 using NanoLpa;
 using NanoLpa.Virtual;
-using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Modem;
+using NanoLpa.Virtual.Pki;
 using NanoLpa.Virtual.Smdp;
 
 namespace HostTests.Faults;
 
-/// <summary>A virtual board and a device on it, in which one exchange goes wrong; and what must hold afterwards.</summary>
+/// <summary>A virtual board and a device on it, in which one exchange goes wrong.</summary>
 internal sealed class FaultBench : IAsyncDisposable
 {
     /// <summary>How long a server may take; servers that are late are later.</summary>
-    public static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(2);
 
-    private const int LoadBppExecutionError = 5;
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-    private readonly ProfileOrder _order = new() { MatchingId = "FAULT", ProfileName = "Fault", ProfileSize = 1200 };
+    /// <summary>By when whatever is done must have come to an end.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private static readonly TestPki Pki = TestPki.Create();
+    private readonly ModemOptions _modem;
     private int _exchanges;
     private int _faultAt = -1;
     private AtFault _fault;
+    private Fault? _serverFault;
+    private (Es9Function Function, HttpFault Fault)? _callFault;
 
-    private FaultBench(VirtualBoard board)
+    private FaultBench(VirtualBoard board, ModemOptions modem)
     {
         Board = board;
-        board.Smdp!.AddOrder(_order);
-        board.Modem.Options.Faults = Strike;
+        _modem = modem;
+        board.Smdp!.AddOrder(Order);
+        board.Smdp.Executed += Strike;
+        _modem.Faults = Strike;
+        FreeMemory = board.Euicc.FreeMemory;
+        FirstNotification = board.Euicc.NextSequenceNumber;
     }
 
     public VirtualBoard Board { get; }
 
+    /// <summary>What is downloaded.</summary>
+    public ProfileOrder Order { get; } = new() { MatchingId = "FAULT", ProfileName = "Fault", ProfileSize = 1200 };
+
+    /// <summary>Bytes that the eUICC had left in the beginning.</summary>
+    public int FreeMemory { get; }
+
+    /// <summary>The number that its first notification gets.</summary>
+    public int FirstNotification { get; }
+
     /// <summary>The device; another one after it was restarted.</summary>
     public FaultDevice Device { get; private set; } = null!;
 
-    /// <summary>The line that the fault struck; null while none was.</summary>
+    /// <summary>What the fault struck; null while it struck nothing.</summary>
     public string? Struck { get; private set; }
 
-    /// <summary>How many faults have struck exchanges with the modem.</summary>
+    /// <summary>How many faults have struck.</summary>
     public int Strikes { get; private set; }
 
     /// <summary>Exchanges with the modem since <see cref="Count"/>.</summary>
     public int Exchanges => _exchanges;
 
-    public static async Task<FaultBench> StartAsync(int attempts)
+    /// <param name="attempts">How often a download is tried.</param>
+    /// <param name="cards">How the modem reaches the card; null: over AT+CSIM.</param>
+    public static async Task<FaultBench> StartAsync(int attempts, CardCommandOptions? cards = null)
     {
-        var board = await VirtualBoard.StartAsync(new VirtualBoardOptions
+        var modem = new ModemOptions
         {
-            Modem = new ModemOptions
-            {
-                BootTime = TimeSpan.FromMilliseconds(50),
-                CardStartTime = TimeSpan.FromMilliseconds(10),
-                DataInputTimeout = TimeSpan.FromMilliseconds(200),
-            },
-        });
-        return new FaultBench(board) { Device = new FaultDevice(board, attempts) };
+            BootTime = TimeSpan.FromMilliseconds(50),
+            CardStartTime = TimeSpan.FromMilliseconds(10),
+            DataInputTimeout = TimeSpan.FromMilliseconds(200),
+            CardCommands = cards ?? new CardCommandOptions(),
+        };
+        var board = await VirtualBoard.StartAsync(new VirtualBoardOptions { Pki = Pki, Modem = modem });
+        return new FaultBench(board, modem) { Device = new FaultDevice(board, attempts) };
     }
 
     /// <summary>Counts exchanges from now on.</summary>
     public void Count() => Interlocked.Exchange(ref _exchanges, 0);
 
-    /// <summary>Has an exchange fail, counted from now on.</summary>
+    /// <summary>Has an exchange with the modem fail, counted from now on.</summary>
     public void FailAt(int exchange, AtFault fault)
     {
-        (_faultAt, _fault) = (exchange, fault);
+        (_faultAt, _fault, Struck) = (exchange, fault, null);
         Device.IsImpatient = exchange == 0;
         Count();
     }
 
+    /// <summary>Has the next call of a function fail.</summary>
+    public void FailCall(Es9Function function, HttpFault fault)
+    {
+        (_callFault, Struck) = ((function, fault), null);
+        Board.Smdp!.Fault = _serverFault = FaultKinds.Make(function, fault);
+    }
+
+    /// <summary>Nothing fails any more.</summary>
+    public void Heal()
+    {
+        (_faultAt, _callFault, _serverFault) = (-1, null, null);
+        Device.IsImpatient = false;
+        Device.Esim.Install = null;
+        Board.Smdp!.Fault = null;
+    }
+
     /// <summary>Downloads the profile.</summary>
     /// <returns>0 or 1, as the callback says it; -1 when the device was restarted meanwhile.</returns>
-    public async Task<int> DownloadAsync()
+    public Task<int> DownloadAsync() => DownloadAsync(Order);
+
+    /// <summary>Downloads a profile.</summary>
+    /// <returns>As <see cref="DownloadAsync()"/>.</returns>
+    public async Task<int> DownloadAsync(ProfileOrder order)
     {
-        var result = await Device.DownloadAsync(Board.Smdp!.ActivationCode(_order)).WaitAsync(Deadline);
+        var result = await Device.DownloadAsync(Board.Smdp!.ActivationCode(order)).WaitAsync(Deadline);
+        return await RestartAsync() ? -1 : result;
+    }
+
+    /// <summary>Switches the device on again, if it was switched off.</summary>
+    /// <returns>Whether it was.</returns>
+    public async Task<bool> RestartAsync()
+    {
         if (!Device.IsOff)
         {
-            return result;
+            return false;
         }
 
         await Device.DisposeAsync();
         Device = new FaultDevice(Board, 1);
-        return -1;
-    }
-
-    /// <summary>Checks what must hold after a download, whatever went wrong in it, and that another one brings what the first did not.</summary>
-    /// <param name="result">What the download said.</param>
-    /// <returns>What does not hold; empty when all does.</returns>
-    public async Task<string> CheckAsync(int result)
-    {
-        _faultAt = -1;
-        Board.Smdp!.Fault = null;
-        var first = Device.Error;
-        var there = Count(Board.Euicc);
-        if (there > 1 || (result == 0 && there != 1))
-        {
-            return $"{there} profiles after result {result}: {first}";
-        }
-
-        if (result == 1 && there == 1)
-        {
-            return $"installed, and said to have failed: {first}";
-        }
-
-        var told = await LeaveTidyAsync();
-        if (told.Length > 0)
-        {
-            return told + $" after result {result}: {first}";
-        }
-
-        if (there == 1)
-        {
-            return _order.State == OrderState.Installed ? "" : $"installed, but the server has {_order.State}";
-        }
-
-        if (_order.State is OrderState.Error)
-        {
-            // A package that was no package is the one thing that a server need not offer again.
-            return Device.LastError is LpaError.ServerData or LpaError.PackageFormat && _order.CancelReason == LoadBppExecutionError
-                ? ""
-                : $"the server has given it up (reason {_order.CancelReason}): {first}";
-        }
-
-        var second = await DownloadAsync();
-        if (second != 0 || Count(Board.Euicc) != 1)
-        {
-            return $"second try: {Device.Error}, after {first}";
-        }
-
-        told = await LeaveTidyAsync();
-        return told.Length > 0 ? told + " after the second try" : _order.State == OrderState.Installed ? "" : $"order {_order.State} after the second try";
+        return true;
     }
 
     public async ValueTask DisposeAsync()
@@ -134,35 +131,27 @@ internal sealed class FaultBench : IAsyncDisposable
         await Board.DisposeAsync();
     }
 
-    /// <summary>A channel whose number nobody heard, and on which nothing was selected, cannot be told from one of the modem's.</summary>
-    private bool HasLostChannel => Struck == "AT+CSIM=10,\"0070000001\"" && _fault is AtFault.TimeOut or AtFault.DeviceReboot;
-
-    private static int Count(VirtualEuicc euicc) => euicc.Profiles.Count;
-
-    /// <summary>The next command works and leaves nothing open, and servers hear of what they have to.</summary>
-    private async Task<string> LeaveTidyAsync()
+    private void Strike(Es9Function function)
     {
-        var reports = await Task.Run(() => Device.Esim.Notifications.ReportAll(null)).WaitAsync(Deadline);
-        if (reports is null)
+        if (_callFault is not { } call || call.Function != function || Struck is not null)
         {
-            return "the next command fails: " + Device.Esim.LastError.Message;
+            return;
         }
 
-        if (Array.Find(reports, r => r.Error is not null) is { } kept)
+        if (_serverFault is null || _serverFault.Struck > 0)
         {
-            return "not reported: " + kept.Error.Message;
+            Struck = function.ToString();
+            Strikes++;
         }
 
-        if (await Task.Run(Device.Esim.GetEid) is null)
+        if (call.Fault == HttpFault.ModemReboot)
         {
-            return "no EID: " + Device.Esim.LastError.Message;
+            Board.Modem.Reboot();
         }
-
-        return Board.Euicc.OpenChannels > (HasLostChannel ? 1 : 0) ? "a channel stays open"
-            : Board.Modem.OpenSockets > 0 ? "a socket stays open"
-            : Board.Euicc.Notifications.Count > 0 ? "a notification stays"
-            : Board.Smdp!.Notifications.Any(n => !n.IsValid) ? "the server was told nonsense"
-            : "";
+        else if (call.Fault == HttpFault.DeviceReboot)
+        {
+            Device.SwitchOff();
+        }
     }
 
     private ModemFault? Strike(string line)

@@ -32,6 +32,7 @@ internal sealed class FaultDevice : IAsyncDisposable
         Modem = modem;
         Esim = new Esim(modem.Card, modem.Https, new DeviceInfo(modem.Imei)) { DownloadAttempts = attempts, RetryPause = 100 };
         Esim.Happened += Hear;
+        IsRetrying = attempts > 1;
         IsStarted = true;
     }
 
@@ -42,9 +43,12 @@ internal sealed class FaultDevice : IAsyncDisposable
     /// <summary>Why the last download failed, with what was told of tries before; empty when it did not.</summary>
     public string Error { get; private set; } = "";
 
-    public LpaError LastError { get; private set; }
+    public LpaException? LastError { get; private set; }
 
     public int Retries { get; private set; }
+
+    /// <summary>Whether what it downloads is tried more than once, and is to be installed.</summary>
+    public bool IsRetrying { get; set; }
 
     /// <summary>Whether the next command is waited for but shortly.</summary>
     public bool IsImpatient
@@ -97,7 +101,7 @@ internal sealed class FaultDevice : IAsyncDisposable
 
         if (message.Error is { } error)
         {
-            LastError = error.Code;
+            LastError = error;
             Error += $"{error.Code}/{error.Detail} in {error.Stage} ";
         }
     }

@@ -32,7 +32,8 @@ internal sealed class CardInterpreter(EuiccOptions options, Channels channels, P
     {
         (0x70, _) => channels.Manage(command),
         (0xA4, _) => channels.Select(command),
-        (0x10 or 0xAA or 0xC2 or 0xF2, true) => new ApduAnswer(StatusWord.Ok), // TERMINAL PROFILE and CAPABILITY, ENVELOPE, STATUS
+        (0x10 or 0xAA or 0xC2, true) => new ApduAnswer(StatusWord.Ok), // TERMINAL PROFILE and CAPABILITY, ENVELOPE
+        (0xF2, true) => ChannelStatus.Of(command, channel),
         (0x12, true) => proactive.Fetch(),
         (0x14, true) => proactive.Finish(),
         _ => channel.Selected?.Process(command) ?? throw new CardException(StatusWord.InstructionNotSupported),
