@@ -57,7 +57,7 @@ namespace NFUnitTest
         public void A_package_that_ends_early_cancels_the_session()
         {
             CheckEarlyEnd("~", LpaError.ConnectionClosed, "02");
-            CheckEarlyEnd("!", LpaError.ServerData, "05");
+            CheckEarlyEnd("!", LpaError.ServerData, "7F");
             CheckEarlyEnd("\"}", LpaError.PackageFormat, "05");
         }
 

@@ -15,6 +15,7 @@ internal sealed class TlsSocket : IDisposable
     private readonly VirtualModem _modem;
     private readonly ModemPort _owner;
     private readonly CancellationTokenSource _stop;
+    private readonly CancellationToken _stopped;
     private readonly SemaphoreSlim _room = new(0, 1);
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly byte[] _buffer;
@@ -33,6 +34,7 @@ internal sealed class TlsSocket : IDisposable
         Pdp = pdp;
         Context = context;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(modem.Stopped);
+        _stopped = _stop.Token;
         _buffer = new byte[modem.Options.ReceiveBufferSize];
     }
 
@@ -54,7 +56,7 @@ internal sealed class TlsSocket : IDisposable
     {
         try
         {
-            var (error, stream, peer, localPort) = await TlsConnector.OpenAsync(_modem, settings, host, port, _stop.Token).ConfigureAwait(false);
+            var (error, stream, peer, localPort) = await TlsConnector.OpenAsync(_modem, settings, host, port, _stopped).ConfigureAwait(false);
             lock (_gate)
             {
                 _peer = peer;
@@ -149,11 +151,17 @@ internal sealed class TlsSocket : IDisposable
     {
         lock (_gate)
         {
+            if (_disposed)
+            {
+                return;
+            }
+
             _disposed = true;
         }
 
         _stop.Cancel();
         _stream?.Dispose();
+        _stop.Dispose();
     }
 
     private async Task CollectAsync(SslStream stream)
@@ -165,7 +173,7 @@ internal sealed class TlsSocket : IDisposable
             var room = await RoomAsync().ConfigureAwait(false);
             try
             {
-                received = await stream.ReadAsync(incoming.AsMemory(0, room), _stop.Token).ConfigureAwait(false);
+                received = await stream.ReadAsync(incoming.AsMemory(0, room), _stopped).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is IOException or ObjectDisposedException)
             {
@@ -206,7 +214,7 @@ internal sealed class TlsSocket : IDisposable
                 }
             }
 
-            await _room.WaitAsync(_stop.Token).ConfigureAwait(false);
+            await _room.WaitAsync(_stopped).ConfigureAwait(false);
         }
     }
 }

@@ -6,6 +6,7 @@ namespace NanoLpa.Virtual.Smdp;
 internal sealed class OrderBook(TimeProvider clock)
 {
     private readonly List<ProfileOrder> _orders = [];
+    private int _iccids;
 
     public IReadOnlyList<ProfileOrder> All => _orders.ToArray();
 
@@ -14,11 +15,14 @@ internal sealed class OrderBook(TimeProvider clock)
     public void Add(ProfileOrder order)
     {
         order.Iccid ??= order.ProfileFile is null
-            ? MakeIccid(_orders.Count + 1)
+            ? MakeIccid(++_iccids)
             : ProfilePackage.IccidOf(ProfilePackage.Load(order.ProfileFile));
         Iccid.ToBytes(order.Iccid);
         _orders.Insert(0, order);
     }
+
+    /// <summary>Forgets the orders that cannot be downloaded any more.</summary>
+    public void Forget() => _orders.RemoveAll(order => order.State is OrderState.Installed or OrderState.Error);
 
     /// <summary>The order that this eUICC asks for; checks everything that does not depend on what the eUICC can.</summary>
     public ProfileOrder Find(string matchingId, string eid)

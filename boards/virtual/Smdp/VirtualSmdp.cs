@@ -64,6 +64,17 @@ public sealed class VirtualSmdp : VirtualRspServer
         return order;
     }
 
+    /// <summary>Forgets what is over: orders that cannot be downloaded any more, calls, and notifications. A long life needs it.</summary>
+    public void ForgetPast()
+    {
+        lock (Gate)
+        {
+            _state.Orders.Forget();
+            _state.Calls.Clear();
+            _state.Notifications.Clear();
+        }
+    }
+
     /// <summary>The activation code of an order (SGP.22 section 4.1).</summary>
     public string ActivationCode(ProfileOrder order) =>
         $"LPA:1${Address}${order.MatchingId}{(order.ConfirmationCode is null ? "" : "$$1")}";

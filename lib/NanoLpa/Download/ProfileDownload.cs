@@ -18,10 +18,10 @@ namespace NanoLpa
         private readonly DeviceInfo _device;
         private readonly IDownloadListener _listener;
         private readonly TlvWriter _request = new TlvWriter(256);
-        private LpaStage _stage;
         private readonly MutualAuthentication _authentication;
+        private readonly SessionCancellation _cancellation;
+        private LpaStage _stage;
         private ServerAddress _smdp;
-        private bool _cardHasSession;
         private bool _mayBeInstalled;
 
         /// <summary>Creates a download.</summary>
@@ -36,6 +36,7 @@ namespace NanoLpa
             _device = device;
             _listener = listener;
             _authentication = new MutualAuthentication(isdr, es9, _request, Enter);
+            _cancellation = new SessionCancellation(isdr, es9, _request);
         }
 
         /// <summary>Why the result could not be reported; null when it was. The eUICC keeps it until it is.</summary>
@@ -56,7 +57,7 @@ namespace NanoLpa
             catch (Exception e)
             {
                 var failure = Complete(e);
-                Cancel(failure);
+                _cancellation.Run(_smdp, failure);
                 throw failure;
             }
             finally
@@ -82,7 +83,7 @@ namespace NanoLpa
             _isdr.Open();
 
             var result = FindLostResult() ?? Load(code, confirmationCode);
-            _cardHasSession = false;
+            _cancellation.Disarm();
 
             Enter(LpaStage.ReportResult);
             Report(result);
@@ -101,7 +102,7 @@ namespace NanoLpa
             Enter(LpaStage.EuiccInfo);
             _smdp = code.Smdp ?? ReadDefaultSmdp();
             var proof = _authentication.Run(_smdp, code.Oid, code.MatchingId, _device);
-            _cardHasSession = true;
+            _cancellation.Arm(_authentication.TransactionId);
 
             Enter(LpaStage.AuthenticateClient);
             var session = _authentication.TransactionId;
@@ -222,74 +223,6 @@ namespace NanoLpa
             }
 
             return confirmationCode;
-        }
-
-        private void Cancel(LpaException failure)
-        {
-            if (!_cardHasSession || !_isdr.IsOpen)
-            {
-                _cardHasSession = false;
-                return;
-            }
-
-            _cardHasSession = false;
-            try
-            {
-                var session = _authentication.TransactionId;
-                var proof = CancelSession.Call(_isdr, _request, session.Bytes, ReasonFor(failure));
-                if (ServerHasSession(failure.Code))
-                {
-                    CancelSessionEs9.Call(_es9, _smdp, session, proof);
-                }
-            }
-            catch (Exception)
-            {
-                // The failure that led here is the one to tell. A session that could not be cancelled ends by itself:
-                // on the eUICC with the next challenge, on the server with its time limit.
-            }
-        }
-
-        private CancelReason ReasonFor(LpaException failure)
-        {
-            switch (failure.Code)
-            {
-                case LpaError.ConfirmationCodeRequired:
-                case LpaError.UserRejected:
-                    return CancelReason.EndUserRejection;
-                case LpaError.UserPostponed:
-                case LpaError.ConsentRequired:
-                    // Whoever was not asked has not said no: the server is to keep the profile.
-                    return CancelReason.Postponed;
-                case LpaError.UserTimeout:
-                    return CancelReason.Timeout;
-                case LpaError.PolicyNotAllowed:
-                    return CancelReason.PprNotAllowed;
-                default:
-                    if (RepeatedDownload.IsTransient(failure))
-                    {
-                        // Of the other reasons, most make the server give the profile up.
-                        return CancelReason.Timeout;
-                    }
-
-                    return _stage == LpaStage.LoadBoundProfilePackage ? CancelReason.LoadBppExecutionError : CancelReason.UndefinedReason;
-            }
-        }
-
-        /// <summary>A server that refused a function has ended the session itself, an SM-DS knows no cancellation; one that cannot be reached cannot be told.</summary>
-        private static bool ServerHasSession(LpaError code)
-        {
-            switch (code)
-            {
-                case LpaError.ServerRefused:
-                case LpaError.NotSmdp:
-                case LpaError.NoNetwork:
-                case LpaError.HostNotFound:
-                case LpaError.ConnectFailed:
-                case LpaError.TlsRefused:
-                    return false;
-                default:
-                    return true;
-            }
         }
 
         private void Enter(LpaStage stage)

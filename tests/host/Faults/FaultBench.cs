@@ -15,6 +15,9 @@ internal sealed class FaultBench : IAsyncDisposable
     /// <summary>By when whatever is done must have come to an end.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
+    // What was not cancelled waits there for its deadline.
+    private const int MostSessions = 4;
+
     private static readonly TestPki Pki = TestPki.Create();
     private readonly ModemOptions _modem;
     private int _exchanges;
@@ -42,8 +45,8 @@ internal sealed class FaultBench : IAsyncDisposable
     /// <summary>Bytes that the eUICC had left in the beginning.</summary>
     public int FreeMemory { get; }
 
-    /// <summary>The number that its first notification gets.</summary>
-    public int FirstNotification { get; }
+    /// <summary>The number of the first notification that the server must know of.</summary>
+    public int FirstNotification { get; private set; }
 
     /// <summary>The device; another one after it was restarted.</summary>
     public FaultDevice Device { get; private set; } = null!;
@@ -68,7 +71,7 @@ internal sealed class FaultBench : IAsyncDisposable
             DataInputTimeout = TimeSpan.FromMilliseconds(200),
             CardCommands = cards ?? new CardCommandOptions(),
         };
-        var board = await VirtualBoard.StartAsync(new VirtualBoardOptions { Pki = Pki, Modem = modem });
+        var board = await VirtualBoard.StartAsync(new VirtualBoardOptions { Pki = Pki, Modem = modem, Smdp = new SmdpOptions { MaxSessions = MostSessions } });
         return new FaultBench(board, modem) { Device = new FaultDevice(board, attempts) };
     }
 
@@ -97,6 +100,13 @@ internal sealed class FaultBench : IAsyncDisposable
         Device.IsImpatient = false;
         Device.Esim.Install = null;
         Board.Smdp!.Fault = null;
+    }
+
+    /// <summary>The server forgets what is over.</summary>
+    public void ForgetPast()
+    {
+        Board.Smdp!.ForgetPast();
+        FirstNotification = Board.Euicc.NextSequenceNumber;
     }
 
     /// <summary>Downloads the profile.</summary>

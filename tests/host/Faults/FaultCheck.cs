@@ -23,7 +23,7 @@ internal sealed class FaultCheck(FaultBench bench)
         var wrong = there > 1 || (result >= 0 && there != 1 - result) ? $"{there} profiles"
             : Smdp.OpenSessions > 1 ? $"{Smdp.OpenSessions} sessions wait at the server"
             : "";
-        wrong = wrong.Length > 0 ? wrong : await TidyAsync();
+        wrong = wrong.Length > 0 ? wrong : await SettleAsync();
         wrong = wrong.Length > 0 ? wrong : there == 1 ? await RefusedAsync() : await SecondTryAsync();
         return wrong.Length > 0 ? $"{wrong}; first try: {result} {first}" : "";
     }
@@ -55,8 +55,10 @@ internal sealed class FaultCheck(FaultBench bench)
             : Euicc.Notifications.Count > 0 ? "a notification stays"
             : Smdp.Notifications.Any(n => !n.IsValid) ? "the server was told nonsense"
             : !Smdp.Notifications.Select(n => n.SequenceNumber).Distinct().Order().SequenceEqual(issued) ? "the server was not told all"
-            : State();
+            : "";
     }
+
+    private async Task<string> SettleAsync() => await TidyAsync() is { Length: > 0 } wrong ? wrong : State();
 
     /// <summary>A profile is there as a whole, and disabled, and its server knows; or there is nothing of it.</summary>
     private string State()
@@ -103,7 +105,7 @@ internal sealed class FaultCheck(FaultBench bench)
 
     private async Task<string> AfterSecondAsync()
     {
-        var wrong = await TidyAsync();
+        var wrong = await SettleAsync();
         return wrong.Length > 0 ? wrong + " after the second try"
             : Euicc.HasSession ? "the eUICC has a session left"
             : "";
