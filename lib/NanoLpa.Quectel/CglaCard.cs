@@ -145,10 +145,12 @@ namespace NanoLpa.Quectel
             }
             catch (LpaException e)
             {
+                var failure = e;
                 e.RethrowUnless(LpaError.ModemRefused);
                 if (e.Detail != InvalidIndex && e.Detail != NotFound && _session.IsAlive())
                 {
-                    throw;
+                    // Not "throw" alone: nanoFramework then throws on what was caught last, and IsAlive catches too.
+                    throw failure;
                 }
 
                 // The card was reset, and its sessions are gone. Refused alone, a command may have been too long: no number says which.

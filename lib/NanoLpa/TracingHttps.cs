@@ -44,8 +44,10 @@ namespace NanoLpa
             }
             catch (LpaException e)
             {
+                // Not "throw" alone: nanoFramework then throws on what was caught last, and whoever is told may catch.
+                var failure = e;
                 EndAnswer(e);
-                throw;
+                throw failure;
             }
         }
 
@@ -73,8 +75,10 @@ namespace NanoLpa
             }
             catch (LpaException e)
             {
+                // Not "throw" alone: nanoFramework then throws on what was caught last, and whoever is told may catch.
+                var failure = e;
                 EndAnswer(e);
-                throw;
+                throw failure;
             }
         }
 

@@ -52,6 +52,17 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void A_failure_is_passed_on_whatever_the_trace_catches()
+        {
+            var trace = new CatchingTrace();
+            Expect.Error(LpaError.TlsRefused, () => new TracingHttps(new PieceServer(0, string.Empty, 1)) { Trace = trace }.Post(Request(string.Empty)));
+            var https = new TracingHttps(new PieceServer(200, null, 1)) { Trace = trace };
+            https.Post(Request(string.Empty));
+            Expect.Error(LpaError.ConnectionClosed, () => https.Read(new byte[5], 0, 5));
+            Assert.AreEqual(4, trace.Caught);
+        }
+
+        [TestMethod]
         public void An_answer_that_is_not_read_to_its_end_is_told_all_the_same()
         {
             var trace = new TraceRecorder();
@@ -105,7 +116,27 @@ namespace NFUnitTest
             https.Close();
         }
 
-        /// <summary>Answers the same to everything, in pieces; status 0 is a refused certificate.</summary>
+        /// <summary>Catches something whenever it is told something.</summary>
+        private sealed class CatchingTrace : ITrace
+        {
+            public bool IsRaw => false;
+
+            public int Caught { get; private set; }
+
+            public void Write(string line, string raw)
+            {
+                try
+                {
+                    throw new LpaException(LpaError.Busy);
+                }
+                catch (LpaException)
+                {
+                    Caught++;
+                }
+            }
+        }
+
+        /// <summary>Answers the same to everything, in pieces; status 0 is a refused certificate, no body a lost connection.</summary>
         private sealed class PieceServer : IHttpsClient
         {
             private readonly int _status;
@@ -114,7 +145,7 @@ namespace NFUnitTest
             public PieceServer(int status, string body, int piece)
             {
                 _status = status;
-                _body = new PieceSource(body, piece);
+                _body = body == null ? null : new PieceSource(body, piece);
             }
 
             public int Post(HttpsRequest request)
@@ -127,7 +158,8 @@ namespace NFUnitTest
                 return _status;
             }
 
-            public int Read(byte[] buffer, int offset, int count) => _body.Read(buffer, offset, count);
+            public int Read(byte[] buffer, int offset, int count) =>
+                _body == null ? throw new LpaException(LpaError.ConnectionClosed) : _body.Read(buffer, offset, count);
 
             public void Close()
             {
