@@ -175,7 +175,7 @@ namespace NanoLpa.Firmware
             try
             {
                 console.Device.Journal.Load();
-                new ProfileSwitch(console).Recover();
+                new SwitchRecovery(console).Run();
             }
             catch (LpaException e)
             {

@@ -76,6 +76,10 @@ namespace NanoLpa.Firmware
             }
         }
 
+        /// <summary>Whether an error says for certain that nothing was changed, and will be the same the next time.</summary>
+        public static bool IsFinal(LpaError code) => code == LpaError.PolicyForbids || code == LpaError.ProfileNotFound
+            || code == LpaError.OperatorManaged || code == LpaError.InvalidArgument;
+
         /// <returns>False when the card was busy each time.</returns>
         private bool TryWhileBusy(string iccid, string enabled)
         {
@@ -87,6 +91,7 @@ namespace NanoLpa.Firmware
                     Pause(BusyDelay);
                 }
 
+                _takeUp.Watch();
                 var management = _esim.Management;
                 if ((iccid == null ? management.Disable(enabled, true) : management.Enable(iccid, true)) == 0)
                 {
@@ -107,7 +112,7 @@ namespace NanoLpa.Firmware
         /// <summary>Returns when the profile is enabled all the same: it was before, or only the answer got lost.</summary>
         private void Judge(LpaException error, string iccid)
         {
-            if (error.Code == LpaError.PolicyForbids || error.Code == LpaError.ProfileNotFound || error.Code == LpaError.InvalidArgument)
+            if (IsFinal(error.Code))
             {
                 throw error;
             }

@@ -11,6 +11,7 @@ namespace NanoLpa.Firmware
 
         private readonly QuectelModem _modem;
         private readonly SwitchDisplay _display;
+        private bool _hasRestarted;
 
         public ProfileTakeUp(QuectelModem modem, SwitchDisplay display)
         {
@@ -24,28 +25,44 @@ namespace NanoLpa.Firmware
         /// <summary>How long a restarted modem may take to answer, in milliseconds.</summary>
         public int RestartTimeout { get; set; } = 20000;
 
+        /// <summary>Whether the last <see cref="Run"/> has switched the radio off and on: once is enough, as that wears the flash.</summary>
+        public bool RadioWasSwitched { get; private set; }
+
+        /// <summary>Begins to watch for the modem's leaving the network, as it does when it takes up a profile.</summary>
+        /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>.</exception>
+        public void Watch()
+        {
+            _hasRestarted = false;
+            _modem.Info.ReportCauses();
+            _modem.Info.Watch();
+        }
+
         /// <summary>Returns when the modem has a profile; the next means is taken only where the one before did not help.</summary>
         /// <param name="iccid">The profile; null: none.</param>
+        /// <param name="isNew">Whether it was enabled since <see cref="Watch"/>: the modem must have left the network that it was in
+        /// with the other one. For a while it may still tell of that, and who is asked then would take it for service.</param>
         /// <exception cref="LpaException"><see cref="LpaError.ProfileNotTakenUp"/>; <see cref="LpaError.ModemTimeout"/>;
         /// <see cref="LpaError.ModemRefused"/>: it cannot be restarted.</exception>
-        public void Run(string iccid)
+        public void Run(string iccid, bool isNew)
         {
+            RadioWasSwitched = false;
             try
             {
                 _display.Step("refresh", iccid, "waiting for the modem to take it up");
-                if (Await(iccid, false))
+                if (Await(iccid, isNew, false))
                 {
                     return;
                 }
 
                 _display.Step("cfun", iccid, "switching the modem's radio and card off and on");
-                if (SwitchOffAndOn() && Await(iccid, false))
+                RadioWasSwitched = true;
+                if (SwitchOffAndOn() && Await(iccid, false, false))
                 {
                     return;
                 }
 
                 Restart(iccid);
-                if (!Await(iccid, true))
+                if (!Await(iccid, false, true))
                 {
                     throw new LpaException(LpaError.ProfileNotTakenUp);
                 }
@@ -63,18 +80,19 @@ namespace NanoLpa.Firmware
         {
             _display.Step("restart", iccid, "restarting the modem");
             _modem.Restart(RestartTimeout);
+            _hasRestarted = true;
         }
 
         /// <summary>Waits for the modem to settle: the card's state has come to be one that lasts, or some seconds are over.</summary>
         public void Settle() => _modem.Sim.WaitForModem(CardTimeout);
 
-        private bool Await(string iccid, bool isRestarted)
+        private bool Await(string iccid, bool isNew, bool isRestarted)
         {
             var end = Environment.TickCount64 + CardTimeout;
             for (;;)
             {
                 var state = _modem.Sim.State();
-                if (iccid == null ? state == SimState.NoProfile || state == SimState.Absent : IsTakenUp(iccid, state))
+                if (iccid == null ? state == SimState.NoProfile || state == SimState.Absent : IsTakenUp(iccid, state) && !(isNew && IsStale()))
                 {
                     return true;
                 }
@@ -92,6 +110,8 @@ namespace NanoLpa.Firmware
 
         private bool IsTakenUp(string iccid, SimState state) =>
             (state == SimState.Ready || state == SimState.PinRequired) && _modem.Sim.Iccid() == iccid;
+
+        private bool IsStale() => !_hasRestarted && !_modem.Info.WasLost && _modem.Info.Registration().IsRegistered;
 
         private bool SwitchOffAndOn()
         {

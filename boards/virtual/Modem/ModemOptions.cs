@@ -58,6 +58,12 @@ public sealed class ModemOptions
     /// <summary>The least that has the modem take up another profile.</summary>
     public TakeUp TakesUpBy { get; set; } = TakeUp.Refresh;
 
+    /// <summary>
+    /// How long a modem that heeds REFRESH still tells, with the new profile's ICCID already, that it is in the network as it
+    /// was with the old one; infinite: until the radio is switched off.
+    /// </summary>
+    public TimeSpan StaleRegistration { get; set; }
+
     /// <summary>How registration goes each time the radio is switched on. Null: the home network is there at once.</summary>
     public IReadOnlyList<NetworkTurn>? Registration { get; set; }
 

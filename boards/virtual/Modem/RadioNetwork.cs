@@ -36,6 +36,7 @@ internal sealed class RadioNetwork(VirtualModem modem)
     private readonly Lock _gate = new();
     private NetworkTurn _now = new(TimeSpan.Zero, NetworkState.Idle);
     private int _run;
+    private int _staleRun = -1;
 
     public NetworkTurn Now
     {
@@ -49,6 +50,64 @@ internal sealed class RadioNetwork(VirtualModem modem)
     }
 
     public bool Registered => Now.State is NetworkState.Home or NetworkState.Roaming;
+
+    /// <summary>Whether the modem tells of a registration that it had with another profile.</summary>
+    public bool IsStale
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _run == _staleRun;
+            }
+        }
+    }
+
+    /// <summary>A REFRESH begins; where <see cref="ModemOptions.StaleRegistration"/> says so, what is registered seems to stay.</summary>
+    /// <returns>Which run of the network it falls into.</returns>
+    public int Hold()
+    {
+        var isHeld = modem.Options.StaleRegistration != TimeSpan.Zero && modem.Registered;
+        lock (_gate)
+        {
+            _staleRun = isHeld ? _run : _staleRun;
+            return _run;
+        }
+    }
+
+    /// <summary>The modem leaves the network, unless something else has come in between.</summary>
+    /// <returns>The run that begins.</returns>
+    public int Leave(int run)
+    {
+        lock (_gate)
+        {
+            if (run != _run || modem.Functionality != 1)
+            {
+                return -1;
+            }
+
+            run = ++_run;
+            _now = new NetworkTurn(TimeSpan.Zero, NetworkState.Searching);
+        }
+
+        Report();
+        return run;
+    }
+
+    /// <summary>It looks for a network again, unless something else has come in between.</summary>
+    public void Return(int run)
+    {
+        lock (_gate)
+        {
+            if (run != _run)
+            {
+                return;
+            }
+        }
+
+        Start();
+        Report();
+    }
 
     /// <summary>The radio is on. Without a script the home network is there at once.</summary>
     public void Start()

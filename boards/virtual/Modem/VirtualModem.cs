@@ -114,7 +114,7 @@ public sealed class VirtualModem : IAsyncDisposable
     internal CancellationToken Stopped => _stop.Token;
 
     internal bool Registered => Functionality == 1 && Network.Registered && (Options.NetworkAvailable?.Invoke() ?? true)
-        && (Options.AdmittedIccids is not { } admitted || (Sim.Iccid is { } iccid && admitted.Contains(iccid)));
+        && (Network.IsStale || Options.AdmittedIccids is not { } admitted || (Sim.Iccid is { } iccid && admitted.Contains(iccid)));
 
     /// <summary>The modem's clock: the network's, unless AT+CCLK has set it.</summary>
     internal DateTimeOffset Now
@@ -226,24 +226,35 @@ public sealed class VirtualModem : IAsyncDisposable
     }
 
     /// <summary>
-    /// The card's proactive REFRESH after a profile switch: resets the card and announces it. May be called from within
+    /// The card's proactive REFRESH after a profile switch: resets the card and announces it, and leaves the network to come
+    /// back with the new profile, if there is one that lets it in. May be called from within
     /// <see cref="ModemOptions.Card"/>; the reset comes after the answer to that APDU.
     /// </summary>
     public void SimRefresh()
     {
-        if (Options.TakesUpBy == TakeUp.Refresh)
+        if (Options.TakesUpBy != TakeUp.Refresh)
         {
-            ResetCard(TakeUp.Refresh);
+            return;
         }
-    }
 
-    private void ResetCard(TakeUp cause) => Background(async stop =>
-    {
-        await Task.Yield();
-        await Sim.PowerOnAsync(cause, stop).ConfigureAwait(false);
-        await Task.Delay(Options.CardStartTime, stop).ConfigureAwait(false);
-        CardReady();
-    });
+        var run = Network.Hold();
+        Background(async stop =>
+        {
+            await Task.Yield();
+            await Sim.PowerOnAsync(TakeUp.Refresh, stop).ConfigureAwait(false);
+            run = Options.StaleRegistration == TimeSpan.Zero ? Network.Leave(run) : run;
+            await Task.Delay(Options.CardStartTime, stop).ConfigureAwait(false);
+            CardReady();
+            if (Options.StaleRegistration != TimeSpan.Zero)
+            {
+                await Task.Delay(Options.StaleRegistration, stop).ConfigureAwait(false);
+                run = Network.Leave(run);
+                await Task.Delay(Options.CardStartTime, stop).ConfigureAwait(false);
+            }
+
+            Network.Return(run);
+        });
+    }
 
     /// <summary>Has the modem take another PDP context than its sockets use, as one was seen to: AT+QIACT? still shows the old one.</summary>
     public void Drift(int other)
@@ -292,7 +303,13 @@ public sealed class VirtualModem : IAsyncDisposable
         }
         else if (before == 0)
         {
-            ResetCard(TakeUp.Functionality);
+            Background(async stop =>
+            {
+                await Task.Yield();
+                await Sim.PowerOnAsync(TakeUp.Functionality, stop).ConfigureAwait(false);
+                await Task.Delay(Options.CardStartTime, stop).ConfigureAwait(false);
+                CardReady();
+            });
         }
     }
 

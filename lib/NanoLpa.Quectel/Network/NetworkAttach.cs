@@ -26,7 +26,6 @@ namespace NanoLpa.Quectel
             _modem = modem;
             _at = modem.At;
             _radio = new RadioPower(_at);
-            _at.AddUrcHandler(new RegistrationUrcs());
         }
 
         /// <summary>Who watches; null for nobody.</summary>
@@ -44,11 +43,16 @@ namespace NanoLpa.Quectel
         /// <summary>How long a network may refuse before it counts, in milliseconds; 20000 unless set: another one may let the modem in.</summary>
         public int DeniedPatience { get; set; } = 20000;
 
+        /// <summary>Whether a radio that is on stays on: it was switched off and on just before; false unless set.</summary>
+        public bool SparesRadio { get; set; }
+
         /// <summary>Whether the radio was switched off and on, or on, in the last attempt. It is so at most once: that wears the flash.</summary>
         public bool RadioWasSwitched { get; private set; }
 
         /// <summary>Why the last attempt failed, in the modem's own words (AT+CEER); null when it says nothing.</summary>
         public string Report { get; private set; }
+
+        private bool MaySwitchRadio => !RadioWasSwitched && !SparesRadio;
 
         /// <summary>Brings the modem into the network; one that is in it already only has its context checked.</summary>
         /// <param name="timeout">Milliseconds to try; a command under way may take a little longer.</param>
@@ -122,7 +126,7 @@ namespace NanoLpa.Quectel
         /// <summary>A modem that registered with other settings begins anew.</summary>
         private void RenewRegistration()
         {
-            if (!RadioWasSwitched && _modem.Info.Registration().IsRegistered)
+            if (MaySwitchRadio && _modem.Info.Registration().IsRegistered)
             {
                 SwitchRadio();
             }
@@ -172,7 +176,7 @@ namespace NanoLpa.Quectel
                 }
 
                 var isRefused = deniedSince != 0 && now - deniedSince >= DeniedPatience;
-                if (isRefused && (RadioWasSwitched || IsFinal(registration.Cause)))
+                if (isRefused && (!MaySwitchRadio || IsFinal(registration.Cause)))
                 {
                     throw Failed(LpaError.RegistrationDenied, registration.Cause);
                 }
@@ -185,7 +189,7 @@ namespace NanoLpa.Quectel
                 }
 
                 // A fresh search may find what a tired one does not.
-                if (!RadioWasSwitched && (isRefused || now >= half))
+                if (MaySwitchRadio && (isRefused || now >= half))
                 {
                     SwitchRadio();
                     deniedSince = 0;

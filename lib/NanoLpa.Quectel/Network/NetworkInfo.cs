@@ -17,12 +17,20 @@ namespace NanoLpa.Quectel
         private static readonly byte[] ReportPrefix = Utf8.ToBytes("+CEER:");
 
         private readonly AtClient _at;
+        private readonly RegistrationUrcs _reports = new RegistrationUrcs();
+        private Registration _watched;
+        private bool _wasLost;
         private int _cause;
 
         internal NetworkInfo(AtClient at)
         {
             _at = at;
+            at.AddUrcHandler(_reports);
         }
+
+        /// <summary>Whether the modem was in no network, or has left one, at or since the last <see cref="Watch"/>, as far as it was
+        /// asked and has reported. Until then a registration may be an old one: behind a REFRESH it was made with another profile.</summary>
+        public bool WasLost => _wasLost || (_watched != null && _watched.IsEnded(_reports.PacketLost, _reports.EpsLost));
 
         /// <summary>Has the modem report why the network refuses, as far as it can (AT+CEREG=3 and its like, else 2).</summary>
         /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>.</exception>
@@ -41,7 +49,19 @@ namespace NanoLpa.Quectel
             var circuit = State("AT+CREG?", CircuitPrefix);
             var packet = State("AT+CGREG?", PacketPrefix);
             var eps = State("AT+CEREG?", EpsPrefix);
-            return new Registration(circuit, packet, eps, _cause);
+            var registration = new Registration(circuit, packet, eps, _cause);
+            _wasLost |= !registration.IsRegistered;
+            return registration;
+        }
+
+        /// <summary>Begins to watch for the loss of the registration that there is now; see <see cref="WasLost"/>.</summary>
+        /// <remarks>The modem reports it where <see cref="ReportCauses()"/> was called.</remarks>
+        /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>.</exception>
+        public void Watch()
+        {
+            _reports.Clear();
+            _wasLost = false;
+            _watched = Registration();
         }
 
         /// <summary>Asks for the signal strength (AT+CSQ).</summary>
@@ -156,7 +176,7 @@ namespace NanoLpa.Quectel
             }
         }
 
-        private static RegistrationState Parse(int state)
+        internal static RegistrationState Parse(int state)
         {
             switch (state)
             {

@@ -55,6 +55,9 @@ namespace NanoLpa.Quectel
 
         private bool IsSearching => Eps == RegistrationState.Searching || Packet == RegistrationState.Searching;
 
-        private static bool IsIn(RegistrationState state) => state == RegistrationState.Home || state == RegistrationState.Roaming;
+        /// <summary>Whether what was registered no longer is.</summary>
+        internal bool IsEnded(bool packetLost, bool epsLost) => (packetLost && IsIn(Packet)) || (epsLost && IsIn(Eps));
+
+        internal static bool IsIn(RegistrationState state) => state == RegistrationState.Home || state == RegistrationState.Roaming;
     }
 }

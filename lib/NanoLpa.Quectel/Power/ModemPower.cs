@@ -38,6 +38,9 @@ namespace NanoLpa.Quectel
         /// <summary>How often PWRKEY or RESET were pressed in the last <see cref="Start"/>.</summary>
         public int Presses { get; private set; }
 
+        /// <summary>Whether the modem was switched on, or has said that it has started, in the last <see cref="Start"/> or since.</summary>
+        public bool HasStarted => Presses > 0 || _boot.IsUp;
+
         /// <summary>Gets the modem to answer; leaves alone one that does already.</summary>
         /// <param name="timeout">Milliseconds to wait for a modem that the board cannot switch on; else the timings count.</param>
         /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>: it does not answer.</exception>

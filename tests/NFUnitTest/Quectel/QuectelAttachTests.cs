@@ -145,6 +145,24 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void A_radio_that_was_switched_just_before_is_spared()
+        {
+            var line = Home().On("AT+CEREG?", "+CEREG: 0,2");
+            var modem = Modem(line);
+            modem.Attach.PollInterval = 20;
+            modem.Attach.SparesRadio = true;
+            Expect.Error(LpaError.RegistrationTimeout, () => modem.Attach.Run(300));
+            Assert.AreEqual(0, line.Count("AT+CFUN=4"));
+            line = Home().On("AT+CEREG?", "+CEREG: 3,3,,,,0,11");
+            modem = Modem(line);
+            modem.Attach.SparesRadio = true;
+            Expect.Error(LpaError.RegistrationDenied, () => modem.Attach.Run(Long));
+            Assert.AreEqual(0, line.Count("AT+CFUN=4"));
+            Assert.AreEqual(0, line.Count("AT+CFUN=1"));
+            Assert.IsFalse(modem.Attach.RadioWasSwitched);
+        }
+
+        [TestMethod]
         public void Without_any_signal_that_is_the_reason()
         {
             var line = new TableLine()

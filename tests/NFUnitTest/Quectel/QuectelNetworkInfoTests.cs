@@ -71,6 +71,51 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void A_loss_is_noted_from_the_question_on_until_the_next_watch()
+        {
+            Notes(true, "\r\n+CEREG: 0\r\n");
+            Notes(true, "\r\n+CEREG: 2,\"0001\",\"01A2D001\",8\r\n\r\n+CEREG: 1\r\n");
+            Notes(true, "\r\n+CEREG: 3,,,,0,11\r\n");
+            Notes(false, "\r\n+CEREG: 5,\"0001\",\"01A2D001\",8\r\n");
+
+            // Late answers, calls, and data over 2G, which there was none of.
+            Notes(false, "\r\n+CEREG: 2,1\r\n");
+            Notes(false, "\r\n+CREG: 0\r\n");
+            Notes(false, "\r\n+CGREG: 0\r\n");
+        }
+
+        private static void Notes(bool isLoss, string report)
+        {
+            var line = new TableLine().On("AT+CREG?", "+CREG: 0,1").On("AT+CGREG?", "+CGREG: 0,0").On("AT+CEREG?", "+CEREG: 0,1");
+            var modem = new QuectelModem(line);
+            Assert.IsFalse(modem.Info.WasLost);
+            modem.Info.Watch();
+            Assert.IsFalse(modem.Info.WasLost, report);
+            line.Say(report);
+            modem.At.WaitForUrc(20);
+            modem.At.WaitForUrc(20);
+            Assert.AreEqual(isLoss, modem.Info.WasLost, report);
+            modem.Info.Watch();
+            Assert.IsFalse(modem.Info.WasLost, report);
+        }
+
+        [TestMethod]
+        public void A_modem_that_is_seen_in_no_network_has_lost_it()
+        {
+            var line = new TableLine().On("AT+CREG?", "+CREG: 0,1").On("AT+CGREG?", "+CGREG: 0,0")
+                .On("AT+CEREG?", "+CEREG: 0,1").On("AT+CEREG?", "+CEREG: 0,2").On("AT+CEREG?", "+CEREG: 0,1");
+            var info = new QuectelModem(line).Info;
+            info.Watch();
+            Assert.IsFalse(info.WasLost);
+            info.Registration();
+            Assert.IsTrue(info.WasLost);
+            info.Registration();
+            Assert.IsTrue(info.WasLost);
+            info.Watch();
+            Assert.IsFalse(info.WasLost);
+        }
+
+        [TestMethod]
         [DataRow("\r\n+CSQ: 24,99\r\n\r\nOK\r\n", 24)]
         [DataRow("\r\n+CSQ: 0,0\r\n\r\nOK\r\n", 0)]
         [DataRow("\r\n+CSQ: 99,99\r\n\r\nOK\r\n", 99)]

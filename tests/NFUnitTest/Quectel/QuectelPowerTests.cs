@@ -99,8 +99,10 @@ namespace NFUnitTest
             var modem = new QuectelModem(line);
             modem.Power.Pins = keys;
             modem.Power.ProbeTimeout = 1;
+            Assert.IsFalse(modem.Power.HasStarted);
             modem.Power.Start(1000);
             Assert.AreEqual(string.Empty, keys.Keys);
+            Assert.IsTrue(modem.Power.HasStarted);
             Assert.IsTrue(line.IsDone);
         }
 

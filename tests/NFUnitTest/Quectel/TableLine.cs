@@ -41,6 +41,13 @@ namespace NFUnitTest
             return count;
         }
 
+        /// <summary>The modem says something unasked.</summary>
+        public void Say(string text)
+        {
+            _incoming = Utf8.ToBytes(text);
+            _taken = 0;
+        }
+
         public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
         {
             var left = _incoming.Length - _taken;

@@ -1,0 +1,43 @@
+namespace NanoLpa.Firmware
+{
+    /// <summary>Writes to the journal what a switch can do without: one that fails is shown, and stops nothing.</summary>
+    internal sealed class SwitchNotes
+    {
+        private readonly SwitchJournal _journal;
+        private readonly SwitchDisplay _display;
+
+        public SwitchNotes(SwitchJournal journal, SwitchDisplay display)
+        {
+            _journal = journal;
+            _display = display;
+        }
+
+        /// <summary>The way back begins, and comes first. Cut off, the next start would try the new profile once more, and then this.</summary>
+        public void GoBack()
+        {
+            try
+            {
+                _journal.GoBack();
+            }
+            catch (LpaException e)
+            {
+                Show(e);
+            }
+        }
+
+        /// <summary>The switch has ended. Where that is not noted, the next start looks once more, and finds all well.</summary>
+        public void End()
+        {
+            try
+            {
+                _journal.End();
+            }
+            catch (LpaException e)
+            {
+                Show(e);
+            }
+        }
+
+        private void Show(LpaException e) => _display.Step("journal", null, CodeText.Of(e.Code));
+    }
+}
