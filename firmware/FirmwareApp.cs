@@ -62,6 +62,9 @@ namespace NanoLpa.Firmware
         /// <summary>Milliseconds between one look at the network and the next while profiles are switched by themselves; 10000 unless set.</summary>
         public int SwitchInterval { get; set; } = 10000;
 
+        /// <summary>What the switching of profiles by themselves takes its times from; null: the board's own clock.</summary>
+        public IClock Clock { get; set; }
+
         /// <summary>How often a download is tried; see <see cref="Esim.DownloadAttempts"/>.</summary>
         public int DownloadAttempts { get; set; } = RepeatedDownload.UsualAttempts;
 
@@ -123,6 +126,7 @@ namespace NanoLpa.Firmware
             console.Reporter.Enabled &= AutoReport;
             console.Reporter.Delays = ReportDelays;
             console.Switcher.Interval = SwitchInterval;
+            console.Switcher.Clock = Clock;
             console.Card = _modem.Card;
             console.Tracing = tracing;
             RecoverSwitch(console, start);

@@ -11,20 +11,18 @@ namespace NanoLpa.Firmware
         private const long Never = -1;
 
         private readonly LpaConsole _lpa;
-        private readonly long _start = Environment.TickCount64;
         private bool _enabled;
         private long _due;
         private long _lostSince = Never;
         private long _lastSwitch = Never;
-        private long _day;
+        private long _day = Never;
         private int _next;
 
         /// <summary>Creates the switcher of a console; it does nothing until <see cref="Enabled"/>.</summary>
         public ProfileSwitcher(LpaConsole lpa)
         {
             _lpa = lpa;
-            _due = _start;
-            _day = _start;
+            _due = Environment.TickCount64;
         }
 
         /// <summary>Whether it does anything; off unless set.</summary>
@@ -41,8 +39,13 @@ namespace NanoLpa.Firmware
         /// <summary>Milliseconds between one look at the network and the next, and the least that nothing must have been typed; 10000 unless set.</summary>
         public int Interval { get; set; } = UsualInterval;
 
+        /// <summary>What the times of <see cref="SwitchPolicy"/> are taken from; null, unless set: the board's own.</summary>
+        public IClock Clock { get; set; }
+
         /// <summary>Whether it is time to look at the network.</summary>
         public bool IsDue => _enabled && _lpa.Device != null && Environment.TickCount64 >= _due;
+
+        private long Now => Clock == null ? Environment.TickCount64 : Clock.Milliseconds;
 
         private SwitchPolicy Policy => _lpa.Device.Settings.Current.Switching;
 
@@ -81,6 +84,8 @@ namespace NanoLpa.Firmware
 
         private void Look()
         {
+            var now = Now;
+            _day = _day == Never ? now : _day;
             if (_lpa.Device.Modem.Info.Registration().IsRegistered)
             {
                 _lostSince = Never;
@@ -88,7 +93,6 @@ namespace NanoLpa.Firmware
                 return;
             }
 
-            var now = Environment.TickCount64;
             if (_lostSince == Never)
             {
                 _lostSince = now;
@@ -148,7 +152,7 @@ namespace NanoLpa.Firmware
 
         private void Switch(string target)
         {
-            Say("no service since " + ((Environment.TickCount64 - _lostSince) / 1000).ToString() + " s: switching to " + target);
+            Say("no service since " + ((Now - _lostSince) / 1000).ToString() + " s: switching to " + target);
             _lpa.Device.Journal.Automatic++;
             var procedure = new ProfileSwitch(_lpa);
             try
@@ -162,7 +166,7 @@ namespace NanoLpa.Firmware
             }
             finally
             {
-                _lastSwitch = Environment.TickCount64;
+                _lastSwitch = Now;
                 _lostSince = Never;
             }
         }

@@ -28,7 +28,8 @@ public sealed class EuiccOptions
     public int FirstSequenceNumber { get; set; } = 1;
 
     /// <summary>
-    /// True: enabling or disabling with the refresh flag ends with 91xx, because a REFRESH command waits. False: 9000.
+    /// True: enabling or disabling with the refresh flag ends with 91xx, because a REFRESH command waits, and so does the
+    /// close of a channel then. False: 9000.
     /// </summary>
     public bool AnnounceRefresh { get; set; }
 

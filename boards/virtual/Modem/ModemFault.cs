@@ -6,6 +6,9 @@ public sealed record ModemFault
     /// <summary>The command is carried out, but nothing of its answer reaches the host.</summary>
     public bool DropAnswer { get; init; }
 
+    /// <summary>The command is carried out, but of its answer only the final result reaches the host.</summary>
+    public bool DropInformation { get; init; }
+
     /// <summary>The command is not carried out; the answer is this +CME ERROR (in the form AT+CMEE asks for); -1: plain ERROR.</summary>
     public int? AnswerError { get; init; }
 

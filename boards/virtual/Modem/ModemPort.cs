@@ -142,6 +142,7 @@ internal sealed class ModemPort
         }
 
         var information = answer.Take();
+        information = _fault?.DropInformation == true ? [] : information;
         var final = result.Kind == AtResult.Kinds.Written ? [] : AtAnswer.Alone(result.Text(ErrorFormat));
         byte[] inside = _fault?.UrcInside is { } urc ? AtAnswer.Alone(urc) : [];
         Trace("< " + (result.Kind == AtResult.Kinds.Written ? "done" : result.Text(ErrorFormat)));

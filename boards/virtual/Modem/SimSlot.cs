@@ -139,12 +139,12 @@ internal sealed class SimSlot(ModemOptions options)
         }
     }
 
-    /// <summary>A modem that heeds REFRESH always knows; another one knows what it read last.</summary>
+    /// <summary>What the modem read when the card last started in a way that it heeds.</summary>
     private string? TakenUp()
     {
         lock (_sessions)
         {
-            if (options.TakesUpBy == TakeUp.Refresh || !_hasRead)
+            if (!_hasRead)
             {
                 _read = options.EnabledIccid?.Invoke();
                 _hasRead = true;

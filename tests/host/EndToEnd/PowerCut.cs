@@ -8,9 +8,13 @@ namespace HostTests.EndToEnd;
 internal sealed class PowerCut : ISettingsStore
 {
     private readonly byte[]?[] _slots = new byte[4][];
+    private int _commandsLeft = -1;
 
     /// <summary>Commands that still go out; the last one does, and its answer is not heard. Negative: the power holds.</summary>
-    public int CommandsLeft { get; set; } = -1;
+    public int CommandsLeft
+    {
+        set => Interlocked.Exchange(ref _commandsLeft, value);
+    }
 
     /// <summary>Writes to the store that still succeed; the next one is torn, and the power gone. Negative: it holds.</summary>
     public int WritesLeft { get; set; } = -1;
@@ -74,7 +78,7 @@ internal sealed class PowerCut : ISettingsStore
             }
 
             cut.Commands++;
-            cut.IsOff = --cut.CommandsLeft == 0;
+            cut.IsOff = Interlocked.Decrement(ref cut._commandsLeft) == 0;
         }
     }
 }

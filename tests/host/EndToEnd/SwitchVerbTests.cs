@@ -7,8 +7,6 @@ namespace HostTests.EndToEnd;
 /// <summary>switch: to another profile, and back when there is no service with it.</summary>
 public class SwitchVerbTests
 {
-    private static int Count(Session session, string line) => session.Lines.Count(l => l == line);
-
     [Theory]
     [InlineData(TakeUp.Refresh, 0, 0)]
     [InlineData(TakeUp.Functionality, 1, 0)]
@@ -21,8 +19,8 @@ public class SwitchVerbTests
         Assert.True(session.Succeeded, session.Text);
         Assert.Contains(Second + " is enabled, and there is service", session.Lines);
         Assert.Equal(Second, bench.Board.Euicc.EnabledIccid);
-        Assert.Equal(functionality, Count(session, "switching the modem's radio and card off and on"));
-        Assert.Equal(restarts, Count(session, "restarting the modem"));
+        Assert.Equal(functionality, session.Count("switching the modem's radio and card off and on"));
+        Assert.Equal(restarts, session.Count("restarting the modem"));
         Assert.Contains("  ICCID: " + Second, session.Lines);
     }
 
@@ -127,7 +125,7 @@ public class SwitchVerbTests
         bench.Board.Euicc.Intercept = apdu => CountEnable(apdu, ref asked, 2, () => bench.Board.Euicc.CatBusy = false);
         var session = await bench.RunAsync("switch " + Second);
         Assert.True(session.Succeeded, session.Text);
-        Assert.Equal(2, Count(session, "the card is busy; trying again"));
+        Assert.Equal(2, session.Count("the card is busy; trying again"));
         Assert.DoesNotContain("restarting the modem", session.Lines);
     }
 
@@ -139,8 +137,8 @@ public class SwitchVerbTests
         bench.Board.Euicc.CatBusy = true;
         var session = await bench.RunAsync("switch " + Second);
         Assert.Contains("the card is busy", session.Error);
-        Assert.Equal(8, Count(session, "the card is busy; trying again"));
-        Assert.Equal(1, Count(session, "restarting the modem"));
+        Assert.Equal(8, session.Count("the card is busy; trying again"));
+        Assert.Equal(1, session.Count("restarting the modem"));
         Assert.Equal(First, bench.Board.Euicc.EnabledIccid);
         Assert.DoesNotContain("cut off", (await bench.RunAsync()).Text);
     }

@@ -30,6 +30,7 @@ internal sealed class CardInterpreter(EuiccOptions options, Channels channels, P
 
     private ApduAnswer Dispatch(ApduCommand command, Channel channel) => (command.Instruction, command.IsProprietary) switch
     {
+        (0x70, _) when command.P1 == 0x80 => channels.Manage(command) with { StatusWord = proactive.Success },
         (0x70, _) => channels.Manage(command),
         (0xA4, _) => channels.Select(command),
         (0x10 or 0xAA or 0xC2, true) => new ApduAnswer(StatusWord.Ok), // TERMINAL PROFILE and CAPABILITY, ENVELOPE

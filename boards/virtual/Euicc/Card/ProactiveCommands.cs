@@ -8,11 +8,14 @@ internal sealed class ProactiveCommands
 
     private bool _isWaiting;
 
+    /// <summary>The status word of a command that succeeds.</summary>
+    public ushort Success => _isWaiting ? StatusWord.WithCount(StatusWord.ProactiveCommandWaiting, s_refresh.Length) : StatusWord.Ok;
+
     /// <summary>A REFRESH waits from now on; the status word that says so.</summary>
     public ushort Announce()
     {
         _isWaiting = true;
-        return StatusWord.WithCount(StatusWord.ProactiveCommandWaiting, s_refresh.Length);
+        return Success;
     }
 
     /// <summary>As after power on.</summary>

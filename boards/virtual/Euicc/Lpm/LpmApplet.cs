@@ -42,6 +42,11 @@ internal sealed class LpmApplet : ICardApplication
         _channels.Remove(channel);
         if (_switchedTo is not null)
         {
+            if (_state.Options.AnnounceRefresh)
+            {
+                _state.Proactive.Announce();
+            }
+
             _state.Events.Enqueue(new EuiccEvent(_switchedTo, null));
             _switchedTo = null;
         }
