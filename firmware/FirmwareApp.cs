@@ -133,7 +133,7 @@ namespace NanoLpa.Firmware
             var isEuicc = console.Execute("eid");
             if (isEuicc)
             {
-                start.Say("card: " + CardKindText.Of(esim.Management.IsOperatorManaged ? CardKind.M2mWithLpm : CardKind.Consumer));
+                start.ShowCard(esim.Management.IsOperatorManaged ? CardKind.M2mWithLpm : CardKind.Consumer, esim);
             }
 
             var access = CardAccessText.Of(_modem.Card.Access);

@@ -1,3 +1,4 @@
+using NanoLpa.KoreLpm;
 using NanoLpa.Quectel;
 
 namespace NanoLpa.Firmware
@@ -59,6 +60,19 @@ namespace NanoLpa.Firmware
 
             var iccid = state == SimState.Ready ? _modem.Sim.Iccid() : null;
             Say("SIM: " + SimText.Of(state) + (iccid == null ? string.Empty : ", ICCID " + iccid));
+        }
+
+        /// <summary>Says what manages the profiles.</summary>
+        public void ShowCard(CardKind kind, Esim esim)
+        {
+            var code = CardKindText.Code(kind, esim);
+            var text = "card: " + CardKindText.Of(kind, code);
+            _answer.Line(text);
+            _answer.BeginMessage("start");
+            _answer.Value("text", text);
+            _answer.Value("card", CardKindText.Of(kind));
+            _answer.Value("profileCode", code);
+            _answer.EndMessage();
         }
 
         /// <summary>Says something, in a line or in a message.</summary>

@@ -49,7 +49,10 @@ namespace NanoLpa.Firmware
                 return;
             }
 
-            fields.Text("card", "card", CardKindText.Of(kind));
+            var code = CardKindText.Code(kind, lpa.Esim);
+            fields.Line("card", CardKindText.Of(kind, code));
+            lpa.Answer.Value("card", CardKindText.Of(kind));
+            lpa.Answer.Value("profileCode", code);
         }
 
         private static void Show(LpaConsole lpa)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NanoLpa.Virtual;
 using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Euicc.Lpm;
@@ -23,7 +24,7 @@ public class LpmTests
 
         Assert.True(session.Succeeded, session.Text);
         Assert.Contains("EID: " + OmniSim.Eid, session.Lines);
-        Assert.Contains("card: M2M with LPM", session.Lines);
+        Assert.Contains("card: M2M with LPM, profile code 041", session.Lines);
         Assert.Contains(csim == CsimSupport.Full ? "card over AT+CSIM" : "card over AT+CGLA", session.Lines);
         Assert.Contains("1  " + First + "  enabled   operational  fallback", session.Lines);
         Assert.Contains("2  " + Second + "  disabled  operational", session.Lines);
@@ -31,7 +32,7 @@ public class LpmTests
         Assert.Contains("1  " + First + "  disabled  operational  fallback", session.Lines);
         Assert.Contains("2  " + Second + "  enabled   operational", session.Lines);
         Assert.Contains("  fallback: yes", session.Lines);
-        Assert.Contains("  card: M2M with LPM", session.Lines);
+        Assert.Contains("  card: M2M with LPM, profile code 041", session.Lines);
 
         // The modem has read the card anew.
         Assert.Contains("  ICCID: " + Second, session.Lines);
@@ -91,14 +92,42 @@ public class LpmTests
     }
 
     [Fact]
+    public async Task Json_has_the_kind_of_card_and_its_profile_code_apart()
+    {
+        await using var bench = await StartAsync();
+        bench.Setup = app => app.SettingsStore = new MemoryStore();
+        var session = await bench.RunAsync("settings json on", "status");
+        Assert.True(session.Succeeded, session.Text);
+        var data = JsonDocument.Parse(session.Lines[^1]).RootElement.GetProperty("data");
+        Assert.Equal("M2M with LPM", data.GetProperty("card").GetString());
+        Assert.Equal("041", data.GetProperty("profileCode").GetString());
+    }
+
+    [Fact]
+    public async Task Json_has_them_at_the_start_too()
+    {
+        await using var bench = await StartAsync();
+        var store = new MemoryStore();
+        bench.Setup = app => app.SettingsStore = store;
+        Assert.True((await bench.RunAsync("settings json on")).Succeeded);
+        var session = await bench.RunAsync();
+        var line = Assert.Single(session.Lines, l => l.Contains("\"card: ", StringComparison.Ordinal));
+        var start = JsonDocument.Parse(line).RootElement.GetProperty("start");
+        Assert.Equal("card: M2M with LPM, profile code 041", start.GetProperty("text").GetString());
+        Assert.Equal("M2M with LPM", start.GetProperty("card").GetString());
+        Assert.Equal("041", start.GetProperty("profileCode").GetString());
+    }
+
+    [Fact]
     public async Task A_consumer_eUICC_is_called_so_with_the_applet_and_without()
     {
-        foreach (var (kind, status) in new[] { (EuiccKind.Consumer, "consumer eUICC"), (EuiccKind.ConsumerWithLpm, "consumer eUICC with LPM") })
+        foreach (var (kind, status) in new[] { (EuiccKind.Consumer, "consumer eUICC"), (EuiccKind.ConsumerWithLpm, "consumer eUICC with LPM, profile code ") })
         {
             await using var bench = await Bench.StartAsync(new VirtualBoardOptions { Euicc = new EuiccOptions { Kind = kind } });
             var session = await bench.RunAsync("status");
             Assert.Contains("card: consumer eUICC", session.Lines);
-            Assert.Contains("  card: " + status, session.Lines);
+            var code = kind == EuiccKind.Consumer ? "" : bench.Board.Euicc.Eid[10..13];
+            Assert.Contains("  card: " + status + code, session.Lines);
         }
     }
 
