@@ -57,6 +57,20 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void A_REFRESH_may_be_announced_by_the_command_or_the_close()
+        {
+            var card = new ScriptedCard().Answer("019000", "9000", "910B", "910B", "019000", "9000", LpmGuide.EidAnswer, "9000");
+            var applet = new LpmApplet(card);
+            applet.Open();
+            applet.Enable(Expect.FromHex(LpmGuide.First));
+            applet.Close();
+            applet.Open();
+            Assert.AreEqual(LpmGuide.Eid, applet.GetEid());
+            applet.Close();
+            Assert.IsTrue(card.IsThrough);
+        }
+
+        [TestMethod]
         public void Status_words_are_errors_of_their_own()
         {
             Refuses("69E1", LpaError.PolicyForbids);

@@ -69,6 +69,16 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void A_profile_is_enabled_by_its_AID_too()
+        {
+            var card = new ScriptedCard().Answer("019000", "9000", "BF31038001009000");
+            var es10 = new LpmEs10(card);
+            es10.Open();
+            es10.EnableProfile(ProfileIdentifier.Parse(LpmGuide.Second), true);
+            Assert.AreEqual(LpmGuide.Open + LpmGuide.Select + "81E291001ABF3117A0124F10" + LpmGuide.Second + "8101FF ", card.Log);
+        }
+
+        [TestMethod]
         public void A_refusal_to_enable_is_an_error()
         {
             RefusesToEnable("6A88", LpaError.ProfileNotFound, -1);
