@@ -85,7 +85,12 @@ namespace NanoLpa.Firmware
         private void Look()
         {
             var now = Now;
-            _day = _day == Never ? now : _day;
+            if (_day == Never)
+            {
+                _day = now;
+                ForgetOtherDay();
+            }
+
             if (_lpa.Device.Modem.Info.Registration().IsRegistered)
             {
                 _lostSince = Never;
@@ -110,7 +115,19 @@ namespace NanoLpa.Firmware
             }
         }
 
-        /// <summary>Whether the last switch is long ago enough, and there are not too many of them. What was counted outlives a restart, its hours do not.</summary>
+        /// <summary>What was counted outlives a restart, its hours do not. So the modem's clock is asked whether that was today: a
+        /// board that is restarted every day would never be allowed another switch otherwise.</summary>
+        private void ForgetOtherDay()
+        {
+            var journal = _lpa.Device.Journal;
+            var today = journal.Date == null ? null : _lpa.Device.Modem.Clock.Date();
+            if (today != null && today != journal.Date)
+            {
+                journal.Automatic = 0;
+            }
+        }
+
+        /// <summary>Whether the last switch is long ago enough, and there are not too many of them.</summary>
         private bool IsAllowed(long now)
         {
             var journal = _lpa.Device.Journal;
@@ -153,6 +170,7 @@ namespace NanoLpa.Firmware
         private void Switch(string target)
         {
             Say("no service since " + ((Now - _lostSince) / 1000).ToString() + " s: switching to " + target);
+            _lpa.Device.Journal.Date = _lpa.Device.Modem.Clock.Date();
             _lpa.Device.Journal.Automatic++;
             var procedure = new ProfileSwitch(_lpa);
             try

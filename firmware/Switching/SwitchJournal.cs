@@ -30,6 +30,9 @@ namespace NanoLpa.Firmware
         /// <summary>Switches that were made by themselves in these 24 hours. Kept when the next one begins.</summary>
         public int Automatic { get; set; }
 
+        /// <summary>The day on which the last one was made, by the modem's clock; null: not known. Kept with them.</summary>
+        public string Date { get; set; }
+
         /// <summary>Reads what was kept.</summary>
         /// <exception cref="LpaException"><see cref="LpaError.SettingsStore"/>.</exception>
         public void Load()
@@ -76,7 +79,7 @@ namespace NanoLpa.Firmware
 
         private void Write(SwitchState state)
         {
-            var text = "automatic=" + Automatic.ToString() + "\n";
+            var text = "automatic=" + Automatic.ToString() + "\ndate=" + (Date ?? string.Empty) + "\n";
             if (state != SwitchState.None)
             {
                 text += "state=" + ((int)state).ToString() + "\nprevious=" + (Previous ?? string.Empty) + "\ntarget=" + Target
@@ -93,6 +96,9 @@ namespace NanoLpa.Firmware
             {
                 case "automatic":
                     Automatic = Number(value);
+                    break;
+                case "date":
+                    Date = value.Length == 0 ? null : value;
                     break;
                 case "state":
                     State = Number(value) == (int)SwitchState.GoingBack ? SwitchState.GoingBack : SwitchState.Switching;

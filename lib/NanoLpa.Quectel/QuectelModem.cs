@@ -21,6 +21,7 @@ namespace NanoLpa.Quectel
             Power = new ModemPower(At, Speed);
             Sim = new SimCard(At, Card);
             Info = new NetworkInfo(At);
+            Clock = new ModemClock(At);
             Radio = new RadioAccess(At);
             Attach = new NetworkAttach(this);
         }
@@ -54,6 +55,9 @@ namespace NanoLpa.Quectel
 
         /// <summary>What the modem says about the network.</summary>
         public NetworkInfo Info { get; }
+
+        /// <summary>The time, where the network has told it.</summary>
+        public ModemClock Clock { get; }
 
         /// <summary>Technologies and bands.</summary>
         public RadioAccess Radio { get; }

@@ -18,6 +18,7 @@ namespace NFUnitTest
             Assert.IsTrue(Load(store).State == SwitchState.None);
             var journal = Load(store);
             journal.Automatic = 3;
+            journal.Date = "26/11/20";
             journal.Begin(One, Two, true);
             Check(store, SwitchState.Switching, One, true);
             journal.GoBack();
@@ -25,8 +26,11 @@ namespace NFUnitTest
             journal.End();
             Assert.IsTrue(Load(store).State == SwitchState.None);
             Assert.AreEqual(3, Load(store).Automatic);
+            Assert.AreEqual("26/11/20", Load(store).Date);
+            journal.Date = null;
             journal.Begin(null, Two, false);
             Check(store, SwitchState.Switching, null, false);
+            Assert.IsNull(Load(store).Date);
         }
 
         [TestMethod]

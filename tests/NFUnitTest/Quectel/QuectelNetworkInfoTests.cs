@@ -150,6 +150,27 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void Reads_the_date_of_a_clock_that_was_set()
+        {
+            Assert.AreEqual("26/11/20", Date("\r\n+CCLK: \"26/11/20,22:06:01+04\"" + Ok));
+            foreach (var date in new[] { "80/01/06", "70/01/01", "00/01/01", "26/1/2", "26/00/10", "aa/bb/cc", "", "26" })
+            {
+                Assert.IsNull(Date("\r\n+CCLK: \"" + date + ",00:00:00\"" + Ok), date);
+            }
+
+            Assert.IsNull(Date("\r\nOK\r\n"));
+            Assert.IsNull(Date("\r\n+CME ERROR: 3\r\n"));
+        }
+
+        private static string Date(string answer)
+        {
+            var line = new ScriptedLine().On("AT+CCLK?\r", answer);
+            var date = new QuectelModem(line).Clock.Date();
+            Assert.IsTrue(line.IsDone);
+            return date;
+        }
+
+        [TestMethod]
         public void Asks_for_causes_where_the_modem_gives_them()
         {
             var line = new ScriptedLine()

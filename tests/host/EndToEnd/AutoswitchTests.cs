@@ -89,6 +89,32 @@ public class AutoswitchTests
     }
 
     [Fact]
+    public async Task A_restart_on_another_day_begins_to_count_anew_where_the_modem_knows_the_day()
+    {
+        await using var bench = await StartAsync([]);
+        await bench.SetUpAsync(Preferred, "settings switchpause 0", "settings switchlimit 1", "settings deadline 1", "settings autoswitch on");
+        var options = bench.Board.Modem.Options;
+        var today = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+        var firmware = new AutoswitchBench(bench);
+        foreach (var (day, isAllowed) in new[] { (0, true), (0, false), (1, true), (-20000, false), (2, true) })
+        {
+            // The day long ago is that of a modem whose clock was not set.
+            options.Clock = () => today.AddDays(day);
+            await firmware.StartAsync();
+            await firmware.PassAsync(0);
+            if (isAllowed)
+            {
+                await firmware.PassUntilAsync(301, "not switched: ");
+            }
+
+            await firmware.PassAsync(0);
+            await firmware.PassAsync(3600);
+            await firmware.StopAsync();
+            Assert.Equal(isAllowed ? 2 : 1, firmware.Text.Split("switching to").Length);
+        }
+    }
+
+    [Fact]
     public async Task It_is_off_unless_told_and_has_nothing_to_do_without_preferred_profiles()
     {
         await using var bench = await StartAsync([]);
