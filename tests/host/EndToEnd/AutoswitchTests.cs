@@ -12,7 +12,7 @@ public class AutoswitchTests
     public async Task It_switches_when_service_is_lost_and_tries_one_after_the_other()
     {
         await using var bench = await StartAsync([First]);
-        await bench.SetUpAsync(Preferred, "settings deadline 1");
+        await bench.SetUpAsync(Preferred);
         var firmware = new AutoswitchBench(bench);
         await firmware.StartAsync();
         firmware.Type("autoswitch on");
@@ -39,7 +39,7 @@ public class AutoswitchTests
     public async Task Service_that_comes_back_has_the_time_begin_anew()
     {
         await using var bench = await StartAsync([First]);
-        await bench.SetUpAsync(Preferred, "settings switchpause 0", "settings autoswitch on", "settings deadline 1");
+        await bench.SetUpAsync(Preferred, "settings switchpause 0", "settings autoswitch on", "settings deadline 60");
         var firmware = new AutoswitchBench(bench);
         await firmware.StartAsync();
         for (var i = 0; i < 3; i++)

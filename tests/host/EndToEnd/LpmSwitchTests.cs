@@ -40,7 +40,7 @@ public class LpmSwitchTests
         Assert.Contains("  ICCID: " + A, session.Lines);
         Assert.Contains("  network: home network", session.Lines);
         bench.Board.Modem.Options.AdmittedIccids = [A, B];
-        session = await bench.RunAsync("switch 2", "status");
+        session = await bench.RunAsync("switch 2 60", "status");
         Assert.True(session.Succeeded, session.Text);
         Assert.Contains(B + " is enabled, and there is service", session.Lines);
         Assert.Equal(takeUp == TakeUp.Refresh ? 0 : 1, session.Count("switching the modem's radio and card off and on"));
@@ -62,7 +62,7 @@ public class LpmSwitchTests
                 closes.Add(line);
             }
         };
-        var session = await bench.RunAsync("switch " + B);
+        var session = await bench.RunAsync($"switch {B} 60");
         Assert.True(session.Succeeded, session.Text);
         Assert.Equal(["card < 910B"], closes);
     }
@@ -121,7 +121,7 @@ public class LpmSwitchTests
     {
         await using var bench = await StartOmniSimAsync([A, C]);
         await bench.SetUpAsync();
-        Assert.True((await bench.RunAsync("switch " + C)).Succeeded);
+        Assert.True((await bench.RunAsync($"switch {C} 60")).Succeeded);
         foreach (var verb in new[] { "switch ", "enable " })
         {
             var session = await bench.RunAsync(verb + A, "status");

@@ -21,7 +21,7 @@ public class SwitchModemTests
         };
         await bench.SetUpAsync();
         bench.Board.Modem.Options.Faults = line => line == "AT+CFUN=1,1" ? new ModemFault { AnswerError = 3 } : null;
-        var session = await bench.RunAsync("switch " + Second, "status");
+        var session = await bench.RunAsync($"switch {Second} 60", "status");
         Assert.Equal(hasReset, session.Succeeded);
         Assert.Equal(hasReset ? 1 : 0, keys.Resets);
         Assert.Equal(0, keys.Presses);
@@ -43,7 +43,7 @@ public class SwitchModemTests
         await using var bench = await StartAsync(works ? [First, Second] : [First], takeUp: TakeUp.Restart);
         await bench.SetUpAsync();
         bench.Board.Modem.Options.Faults = line => line.Contains("CCID", StringComparison.Ordinal) ? new ModemFault { AnswerError = 4 } : null;
-        var session = await bench.RunAsync($"switch {Second} 5");
+        var session = await bench.RunAsync($"switch {Second} {(works ? 60 : 5)}");
         Assert.Equal(works, session.Succeeded);
         Assert.Equal(works ? Second : First, bench.Board.Euicc.EnabledIccid);
         Assert.Equal(works ? 1 : 2, session.Count("restarting the modem"));
@@ -69,7 +69,7 @@ public class SwitchModemTests
 
         // One that has service is found to: of itself where the old registration passes, else by a fresh start of the radio.
         bench.Board.Modem.Options.AdmittedIccids = [First, Second];
-        session = await bench.RunAsync($"switch {Second}");
+        session = await bench.RunAsync($"switch {Second} 60");
         Assert.True(session.Succeeded, session.Text);
         Assert.Equal(isForGood ? 1 : 0, session.Count("switching the modem's radio and card off and on"));
         Assert.Equal(0, session.Count("restarting the modem"));
@@ -129,7 +129,7 @@ public class SwitchModemTests
         await bench.SetUpAsync();
         var fault = LostAnswers[loss];
         bench.Board.Modem.Options.Faults = line => line.Contains("BF31", StringComparison.Ordinal) && line.Contains(Swapped(Second)) ? fault : null;
-        var session = await bench.RunAsync("switch " + Second, "status");
+        var session = await bench.RunAsync($"switch {Second} {(works ? 60 : 2)}", "status");
         var isDone = fault.AnswerError is null;
         Assert.True(session.Succeeded == (isDone && works), session.Text);
         var expected = isDone && works ? Second : First;

@@ -28,7 +28,7 @@ public class SwitchRefusalTests
         }
 
         bench.Board.Euicc.Intercept = null;
-        Assert.True((await bench.RunAsync("switch " + Second)).Succeeded);
+        Assert.True((await bench.RunAsync($"switch {Second} 60")).Succeeded);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class SwitchRefusalTests
             bench.Board.Euicc.Transmit(apdu);
             return Convert.FromHexString("BF31038001029000");
         };
-        var session = await bench.RunAsync("switch " + Second);
+        var session = await bench.RunAsync($"switch {Second} 60");
         Assert.True(session.Succeeded, session.Text);
         Assert.Equal(Second, bench.Board.Euicc.EnabledIccid);
     }

@@ -22,7 +22,7 @@ public class SwitchStoreTests
         Assert.Equal(First, bench.Board.Euicc.EnabledIccid);
         Assert.Empty(bench.Board.Euicc.Notifications);
         await AssertCleanAsync(bench, First);
-        Assert.Equal(works, (await bench.RunAsync("switch " + Second)).Succeeded);
+        Assert.Equal(works, (await bench.RunAsync($"switch {Second} {(works ? 60 : 2)}")).Succeeded);
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public class SwitchStoreTests
         await using var bench = await StartAsync([First, Second]);
         var store = await SetUpAsync(bench);
         store.Fail(1, 1, isTorn);
-        var session = await bench.RunAsync("switch " + Second);
+        var session = await bench.RunAsync($"switch {Second} 60");
         Assert.True(session.Succeeded, session.Text);
         Assert.Equal(1, store.Failures);
         session = await bench.RunAsync("status");
