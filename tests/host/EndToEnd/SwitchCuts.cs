@@ -7,8 +7,8 @@ namespace HostTests.EndToEnd;
 /// <param name="works">Whether that has service.</param>
 internal sealed class SwitchCuts(Func<Task<Bench>> start, string before, string target, bool works)
 {
-    /// <summary>Nearly all of the time is waiting.</summary>
-    private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = 4 };
+    // Most of the time is spent in deadlines.
+    private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = 8 };
 
     /// <summary>Cuts behind each command to the modem in turn.</summary>
     public async Task AfterEachCommandAsync()
