@@ -1,5 +1,3 @@
-using System;
-
 namespace NanoLpa.Quectel
 {
     /// <summary>Talks AT to the modem: one command at a time, each with a deadline, over one buffer that never grows.</summary>
@@ -20,18 +18,15 @@ namespace NanoLpa.Quectel
 
         private static readonly byte[] ConnectText = Utf8.ToBytes("CONNECT");
 
-        // A modem that has restarted will not answer any more; one that answers by then was only late to say that it started.
-        private const int RestartGrace = 1000;
-
         private readonly AtLink _link;
+        private readonly AtAnswerReader _answer;
         private readonly AsciiWriter _command = new AsciiWriter(new byte[CommandSize]);
-        private long _deadline;
-        private bool _pending;
 
         /// <summary>Creates a client on a serial line; sends nothing yet.</summary>
         public AtClient(ISerialLine serial)
         {
             _link = new AtLink(serial);
+            _answer = new AtAnswerReader(_link);
         }
 
         /// <summary>Hold its lock from <see cref="Begin"/> to the end of the answer.</summary>
@@ -80,7 +75,7 @@ namespace NanoLpa.Quectel
                 throw new LpaException(LpaError.Busy);
             }
 
-            if (_pending && !Synchronize(SettleTimeout))
+            if (_answer.IsPending && !Synchronize(SettleTimeout))
             {
                 throw new LpaException(LpaError.ModemTimeout);
             }
@@ -95,8 +90,7 @@ namespace NanoLpa.Quectel
         {
             _command.Text("\r");
             _link.Drain(0);
-            _pending = true;
-            _deadline = Environment.TickCount64 + (timeout < LongestTimeout ? timeout : LongestTimeout);
+            _answer.Begin(timeout < LongestTimeout ? timeout : LongestTimeout);
             _link.Write(_command.Buffer, _command.Length);
         }
 
@@ -105,26 +99,26 @@ namespace NanoLpa.Quectel
         /// <returns>True at such a line; false at the final OK.</returns>
         /// <exception cref="LpaException"><see cref="LpaError.ModemRefused"/>: ERROR, +CME ERROR or +CMS ERROR, with the
         /// number as detail, -1 for a plain ERROR or a text; <see cref="LpaError.ModemTimeout"/>: the deadline passed.</exception>
-        public bool ReadAnswer(byte[] prefix) => ReadTo(prefix, false);
+        public bool ReadAnswer(byte[] prefix) => _answer.ReadTo(prefix, false, false);
 
         /// <summary>Reads on to the next line of the answer that has no prefix, as AT+CGMM and AT+CGSN give it.</summary>
         /// <returns>True at such a line; false at the final OK.</returns>
         /// <exception cref="LpaException">As for <see cref="ReadAnswer"/>.</exception>
-        public bool ReadBareAnswer() => ReadTo(null, true);
+        public bool ReadBareAnswer() => _answer.ReadTo(null, true, false);
 
         /// <summary>Reads on to the next line of the answer that starts with a prefix, or has none: some firmware leaves it out.</summary>
         /// <returns>As for <see cref="ReadAnswer"/>. A line without prefix may be none of the answer's: look at what is in it.</returns>
         /// <exception cref="LpaException">As for <see cref="ReadAnswer"/>.</exception>
         /// <remarks>A line longer than the receive buffer comes in parts: <see cref="ReadPart"/>.</remarks>
-        public bool ReadAnswerOrBare(byte[] prefix) => ReadTo(prefix, true, true);
+        public bool ReadAnswerOrBare(byte[] prefix) => _answer.ReadTo(prefix, true, true);
 
         /// <summary>Reads the next part of a line while <see cref="AtLine.IsPart"/>; it may be empty.</summary>
         /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>: the deadline passed.</exception>
-        public void ReadPart() => _link.ReadLine(_deadline, true);
+        public void ReadPart() => _answer.ReadPart();
 
         /// <summary>Reads on to the final OK.</summary>
         /// <exception cref="LpaException">As for <see cref="ReadAnswer"/>.</exception>
-        public void ReadOk() => ReadTo(null, false);
+        public void ReadOk() => _answer.ReadTo(null, false, false);
 
         /// <summary>Reads on to the final OK or to a refusal.</summary>
         /// <returns>False when the modem refused.</returns>
@@ -158,7 +152,7 @@ namespace NanoLpa.Quectel
         public void ReadPrompt()
         {
             _link.AwaitsPrompt = true;
-            if (!ReadTo(null, false))
+            if (!_answer.ReadTo(null, false, false))
             {
                 throw new LpaException(LpaError.ModemRefused);
             }
@@ -169,10 +163,10 @@ namespace NanoLpa.Quectel
 
         /// <summary>Reads exactly so many bytes behind the line read last, whatever they are.</summary>
         /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>: they did not all come by the deadline.</exception>
-        public void ReadRaw(byte[] buffer, int offset, int count) => _link.ReadRaw(buffer, offset, count, _deadline);
+        public void ReadRaw(byte[] buffer, int offset, int count) => _answer.ReadRaw(buffer, offset, count);
 
         /// <summary>Says that the line read last was the end of the answer, when it ends with another line than OK: SEND OK.</summary>
-        public void EndAnswer() => _pending = false;
+        public void EndAnswer() => _answer.IsPending = false;
 
         /// <summary>Sends a command and waits for its OK.</summary>
         /// <param name="command">The command, without the CR.</param>
@@ -228,8 +222,8 @@ namespace NanoLpa.Quectel
         {
             lock (SyncRoot)
             {
-                _pending = !_link.Synchronize(timeout);
-                return !_pending;
+                _answer.IsPending = !_link.Synchronize(timeout);
+                return !_answer.IsPending;
             }
         }
 
@@ -238,60 +232,10 @@ namespace NanoLpa.Quectel
         {
             lock (SyncRoot)
             {
-                _pending = true;
+                _answer.IsPending = true;
                 _command.Clear();
                 _command.Text("\r").Text(command).Text("\r");
                 _link.Write(_command.Buffer, _command.Length);
-            }
-        }
-
-        private bool ReadTo(byte[] prefix, bool bare, bool parts = false)
-        {
-            for (;;)
-            {
-                _link.ReadLine(_deadline, parts);
-                var line = _link.Line;
-                if (line.Left == 0)
-                {
-                    _link.AwaitsPrompt = false;
-                    return true;
-                }
-
-                if (prefix != null && line.Skip(prefix))
-                {
-                    return true;
-                }
-
-                switch (AtVocabulary.Classify(line))
-                {
-                    case AtLineKind.Ok:
-                        _pending = false;
-                        _link.AwaitsPrompt = false;
-                        return false;
-                    case AtLineKind.Refused:
-                        _pending = false;
-                        _link.AwaitsPrompt = false;
-                        throw new LpaException(LpaError.ModemRefused, line.Number());
-                    case AtLineKind.Other:
-                        if (bare && !AtVocabulary.IsUrc(line))
-                        {
-                            return true;
-                        }
-
-                        if (AtVocabulary.IsRestart(line))
-                        {
-                            var soon = Environment.TickCount64 + RestartGrace;
-                            _deadline = soon < _deadline ? soon : _deadline;
-                        }
-
-                        _link.HandOut();
-                        break;
-                }
-
-                if (Environment.TickCount64 > _deadline)
-                {
-                    throw new LpaException(LpaError.ModemTimeout);
-                }
             }
         }
     }

@@ -53,7 +53,7 @@ namespace NanoLpa.Quectel
             var late = 0;
             for (;;)
             {
-                if (TakeLine() || (prompt && TakePrompt()) || (parts && TakePart()))
+                if ((prompt && TakePrompt()) || TakeLine() || (parts && TakePart()))
                 {
                     return true;
                 }
@@ -103,23 +103,10 @@ namespace NanoLpa.Quectel
 
         private bool TakeLine()
         {
+            SkipEmpty();
             var buffer = _buffer;
             var tail = _tail;
-            var at = _head;
-            if (!_dropping && !_inPart)
-            {
-                while (at < tail && (buffer[at] == LineFeed || buffer[at] == CarriageReturn || buffer[at] == Blank))
-                {
-                    at++;
-                }
-            }
-
-            _head = at;
-            if (at < _scan)
-            {
-                at = _scan;
-            }
-
+            var at = _head < _scan ? _scan : _head;
             while (at < tail && buffer[at] != LineFeed && buffer[at] != CarriageReturn)
             {
                 at++;
@@ -183,8 +170,10 @@ namespace NanoLpa.Quectel
             return true;
         }
 
+        /// <summary>Takes the prompt, before it may become a line: a URC may follow it at once.</summary>
         private bool TakePrompt()
         {
+            SkipEmpty();
             if (_dropping || _head >= _tail || _buffer[_head] != PromptSign)
             {
                 return false;
@@ -194,6 +183,20 @@ namespace NanoLpa.Quectel
             _scan = _head;
             Line.Set(_head, _head, false);
             return true;
+        }
+
+        /// <summary>Passes what may stand before a line: line ends and blanks.</summary>
+        private void SkipEmpty()
+        {
+            if (_dropping || _inPart)
+            {
+                return;
+            }
+
+            while (_head < _tail && (_buffer[_head] == LineFeed || _buffer[_head] == CarriageReturn || _buffer[_head] == Blank))
+            {
+                _head++;
+            }
         }
 
         private bool Fill(int timeout)

@@ -9,6 +9,9 @@ namespace NanoLpa.Quectel
         private const int ProbeMilliseconds = 300;
         private const int QuietMilliseconds = 100;
 
+        // One that always has something to say never falls silent.
+        private const int LongestUnrest = 1000;
+
         // A bound, so that a babbling modem holds nobody for ever; more than the lines of one cut off answer.
         private const int MostLines = 100;
 
@@ -123,7 +126,8 @@ namespace NanoLpa.Quectel
         /// <summary>Takes what has come while no command ran, until there is silence for a while.</summary>
         public void Drain(int silence)
         {
-            for (var lines = 0; lines < MostLines && Next(Environment.TickCount64 + silence); lines++)
+            var end = Environment.TickCount64 + LongestUnrest;
+            for (var lines = 0; lines < MostLines && Environment.TickCount64 < end && Next(Environment.TickCount64 + silence); lines++)
             {
                 if (AtVocabulary.Classify(Line) == AtLineKind.Other)
                 {

@@ -11,8 +11,8 @@ namespace NanoLpa.Quectel
         // What is kept of a line longer than the buffer. No line that matters is longer.
         private const int KeptBytes = 128;
 
-        // Far from where the next digit would overflow.
-        private const int MostBodyBytes = 100000000;
+        /// <summary>The most bytes of a body. eUICCs hold some 2 MB at most, and what is for them comes in base64.</summary>
+        public const int MostBodyBytes = 10000000;
 
         private readonly IByteSource _source;
         private readonly byte[] _buffer;
@@ -108,8 +108,8 @@ namespace NanoLpa.Quectel
         /// <param name="start">Where it starts.</param>
         /// <param name="end">Where it ends.</param>
         /// <param name="radix">10 or 16.</param>
-        /// <exception cref="LpaException"><see cref="LpaError.HttpFormat"/>: it is none, or above 100 million: no
-        /// answer of an SM-DP+ is that long.</exception>
+        /// <exception cref="LpaException"><see cref="LpaError.HttpFormat"/>: it is none, or above
+        /// <see cref="MostBodyBytes"/>: no answer of an SM-DP+ is that long.</exception>
         public int Number(int start, int end, int radix)
         {
             var value = 0;

@@ -9,6 +9,7 @@ namespace NanoLpa.Quectel
         private readonly HttpLines _lines;
         private readonly HttpHeaders _headers;
         private int _left;
+        private int _taken;
         private bool _chunked;
         private bool _chunkOpen;
         private bool _ended;
@@ -61,14 +62,15 @@ namespace NanoLpa.Quectel
             var empty = status == 204 || status == 304;
             _chunked = !empty && _headers.IsChunked;
             _chunkOpen = false;
+            _taken = 0;
             _left = empty || _chunked ? 0 : _headers.ContentLength;
             _ended = _left == 0 && !_chunked;
             return status;
         }
 
         /// <inheritdoc/>
-        /// <exception cref="LpaException"><see cref="LpaError.HttpFormat"/>; <see cref="LpaError.ConnectionClosed"/>: the body
-        /// ends early; what the source throws.</exception>
+        /// <exception cref="LpaException"><see cref="LpaError.HttpFormat"/>: the body is malformed, or longer than 10 million
+        /// bytes; <see cref="LpaError.ConnectionClosed"/>: it ends early; what the source throws.</exception>
         public int Read(byte[] buffer, int offset, int count)
         {
             if (_ended || count <= 0)
@@ -86,6 +88,12 @@ namespace NanoLpa.Quectel
             }
 
             var taken = _lines.Take(buffer, offset, _left == Unknown || count < _left ? count : _left);
+            _taken += taken;
+            if (_taken > HttpLines.MostBodyBytes)
+            {
+                throw new LpaException(LpaError.HttpFormat);
+            }
+
             if (_left == Unknown)
             {
                 _ended = taken == 0;

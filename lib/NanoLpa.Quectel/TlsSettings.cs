@@ -36,5 +36,11 @@ namespace NanoLpa.Quectel
 
         /// <summary>How long the server may be silent when an answer is due, in milliseconds; 120000 unless set.</summary>
         public int AnswerTimeout { get; set; } = 120000;
+
+        /// <summary>The least that a server must send, in bytes per second; 100 unless set.</summary>
+        /// <remarks>An answer as a whole may take <see cref="AnswerTimeout"/>, and a second more for each so many bytes that have
+        /// come. A server that sends a byte now and then is given up so, however long it goes on. What the card takes in
+        /// between does not count.</remarks>
+        public int LeastRate { get; set; } = 100;
     }
 }

@@ -21,6 +21,7 @@ namespace NanoLpa.Quectel
         private readonly AtClient _at;
         private readonly TlsSettings _settings;
         private readonly TlsUrcs _urcs;
+        private readonly AnswerPatience _patience;
 
         // True at first: a modem that was not restarted together with us may still hold the socket.
         private bool _mustClose = true;
@@ -33,6 +34,7 @@ namespace NanoLpa.Quectel
             _at = at;
             _settings = settings;
             _urcs = new TlsUrcs(at, settings);
+            _patience = new AnswerPatience(settings);
         }
 
         /// <summary>A connection was opened, and neither side is known to have closed it.</summary>
@@ -65,14 +67,14 @@ namespace NanoLpa.Quectel
             catch (LpaException e)
             {
                 e.RethrowUnless(LpaError.ModemRefused);
-                throw OpenError(e.Detail);
+                throw TlsOpenError.Of(e.Detail);
             }
 
             var answered = _urcs.WaitForOpen(deadline);
             if (!answered || _urcs.OpenResult != 0)
             {
                 Close();
-                throw answered ? OpenError(_urcs.OpenResult) : new LpaException(LpaError.NetworkTimeout);
+                throw answered ? TlsOpenError.Of(_urcs.OpenResult) : new LpaException(LpaError.NetworkTimeout);
             }
 
             _isEmpty = true;
@@ -84,6 +86,7 @@ namespace NanoLpa.Quectel
         /// modem's buffer stays full; <see cref="LpaError.ModemTimeout"/>.</exception>
         public void Write(byte[] buffer, int offset, int count)
         {
+            _patience.Clear();
             var deadline = Environment.TickCount64 + _settings.SendTimeout;
             while (count > 0)
             {
@@ -103,12 +106,21 @@ namespace NanoLpa.Quectel
 
         /// <summary>Takes received bytes out of the modem.</summary>
         /// <returns>Bytes taken; 0 when the server has closed the connection and everything was read.</returns>
-        /// <exception cref="LpaException"><see cref="LpaError.NetworkTimeout"/>; <see cref="LpaError.ConnectionClosed"/>: the
-        /// modem has no such connection any more; <see cref="LpaError.ModemTimeout"/>.</exception>
+        /// <exception cref="LpaException"><see cref="LpaError.NetworkTimeout"/>: the server was silent for
+        /// <see cref="TlsSettings.AnswerTimeout"/>, or is slower than <see cref="TlsSettings.LeastRate"/>;
+        /// <see cref="LpaError.ConnectionClosed"/>: the modem has no such connection any more;
+        /// <see cref="LpaError.ModemTimeout"/>.</exception>
         public int Read(byte[] buffer, int offset, int count)
         {
             count = count < _settings.ReceiveSize ? count : _settings.ReceiveSize;
-            var deadline = Environment.TickCount64 + _settings.AnswerTimeout;
+            var begin = Environment.TickCount64;
+            var left = _patience.Left;
+            if (left == 0)
+            {
+                throw new LpaException(LpaError.NetworkTimeout);
+            }
+
+            var deadline = begin + left;
             for (;;)
             {
                 if (_isEmpty)
@@ -122,6 +134,7 @@ namespace NanoLpa.Quectel
                 _isEmpty = taken == 0;
                 if (taken > 0 || closed)
                 {
+                    _patience.Count(Environment.TickCount64 - begin, taken);
                     return taken;
                 }
 
@@ -155,27 +168,6 @@ namespace NanoLpa.Quectel
             catch (LpaException)
             {
                 // The modem does not answer. The next Open tries again, and reports it.
-            }
-        }
-
-        private static LpaException OpenError(int result)
-        {
-            switch (result)
-            {
-                case TlsUrcs.Restarted:
-                    return new LpaException(LpaError.ConnectionClosed);
-                case 561:
-                case 570:
-                    return new LpaException(LpaError.NoNetwork, result);
-                case 564:
-                case 565:
-                    return new LpaException(LpaError.HostNotFound, result);
-                case 566:
-                    return new LpaException(LpaError.TlsRefused, result);
-                case 569:
-                    return new LpaException(LpaError.NetworkTimeout, result);
-                default:
-                    return new LpaException(LpaError.ConnectFailed, result);
             }
         }
 

@@ -11,10 +11,6 @@ namespace NanoLpa.Quectel
 
         private const int LeastContextTimeout = 10000;
 
-        // EMM and GMM causes (3GPP TS 24.301 section 9.9.3.9) after which a modem is not let in anywhere: illegal UE,
-        // illegal ME, no data services, no services at all.
-        private static readonly int[] FinalCauses = { 3, 6, 7, 8 };
-
         private readonly QuectelModem _modem;
         private readonly AtClient _at;
         private readonly RadioPower _radio;
@@ -176,7 +172,7 @@ namespace NanoLpa.Quectel
                 }
 
                 var isRefused = deniedSince != 0 && now - deniedSince >= DeniedPatience;
-                if (isRefused && (!MaySwitchRadio || IsFinal(registration.Cause)))
+                if (isRefused && (!MaySwitchRadio || registration.IsBarred))
                 {
                     throw Failed(LpaError.RegistrationDenied, registration.Cause);
                 }
@@ -241,19 +237,6 @@ namespace NanoLpa.Quectel
         {
             Report = _modem.Info.Report();
             return new LpaException(code, detail);
-        }
-
-        private static bool IsFinal(int cause)
-        {
-            foreach (var final in FinalCauses)
-            {
-                if (cause == final)
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
 
         private int Left()

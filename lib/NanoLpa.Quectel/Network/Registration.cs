@@ -3,6 +3,10 @@ namespace NanoLpa.Quectel
     /// <summary>How the modem stands with the network: for calls, for data over 2G and 3G, and for data over LTE.</summary>
     public sealed class Registration
     {
+        // EMM and GMM causes (3GPP TS 24.301 section 9.9.3.9) after which a modem is not let in anywhere: illegal UE,
+        // illegal ME, no data services, no services at all.
+        private static readonly int[] FinalCauses = { 3, 6, 7, 8 };
+
         internal Registration(RegistrationState circuit, RegistrationState packet, RegistrationState eps, int cause)
         {
             Circuit = circuit;
@@ -33,6 +37,23 @@ namespace NanoLpa.Quectel
         /// <summary>Whether the network refused and the modem has stopped to try for data.</summary>
         public bool IsDenied => !IsRegistered && !IsSearching
             && (Eps == RegistrationState.Denied || Packet == RegistrationState.Denied || Circuit == RegistrationState.Denied);
+
+        /// <summary>Whether the network refused for a reason that holds in every network.</summary>
+        public bool IsBarred
+        {
+            get
+            {
+                foreach (var final in FinalCauses)
+                {
+                    if (IsDenied && Cause == final)
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            }
+        }
 
         /// <summary>The one that says most: of LTE, then of data, then of calls.</summary>
         public RegistrationState State

@@ -1,0 +1,61 @@
+using System;
+using NanoLpa;
+using NanoLpa.Quectel;
+
+namespace NFUnitTest
+{
+    /// <summary>A modem that says one thing to the first command, and then another for ever, until it is told to stop; then it answers OK.</summary>
+    public sealed class BabblingLine : ISerialLine
+    {
+        private readonly byte[] _more;
+        private byte[] _now;
+        private int _taken;
+        private bool _wasAsked;
+
+        /// <param name="start">What it says first.</param>
+        /// <param name="more">What it says for ever then.</param>
+        public BabblingLine(string start, string more)
+        {
+            _now = Utf8.ToBytes(start);
+            _more = Utf8.ToBytes(more);
+        }
+
+        /// <summary>It has come to its senses: it ends what it says, and answers OK from now on.</summary>
+        public bool IsSane { get; set; }
+
+        public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
+        {
+            if (!_wasAsked)
+            {
+                return 0;
+            }
+
+            if (_taken == _now.Length)
+            {
+                if (IsSane)
+                {
+                    return 0;
+                }
+
+                _now = _more;
+                _taken = 0;
+            }
+
+            var left = _now.Length - _taken;
+            count = count < left ? count : left;
+            Array.Copy(_now, _taken, buffer, offset, count);
+            _taken += count;
+            return count;
+        }
+
+        public void Write(byte[] buffer, int offset, int count)
+        {
+            _wasAsked = true;
+            if (IsSane && buffer[offset + count - 1] == '\r')
+            {
+                _now = Utf8.ToBytes("\r\nOK\r\n");
+                _taken = 0;
+            }
+        }
+    }
+}
