@@ -44,7 +44,7 @@ namespace NanoLpa.Firmware
         /// <summary>The board's memory, for <c>status</c>; null: it does not say.</summary>
         public IMemoryInfo Memory { get; set; }
 
-        /// <summary>The board's watchdog, fed whenever the modem is waited for; null: none. The terminal feeds it while it waits for a person.</summary>
+        /// <summary>The board's watchdog, fed whenever the modem is waited for; null: none. The terminal feeds it while it waits for a person. See <see cref="SoftwareWatchdog"/>.</summary>
         public IWatchdog Watchdog { get; set; }
 
         /// <summary>Is told what goes to modem and servers, from the start on; null: nobody is.</summary>

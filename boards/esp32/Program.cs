@@ -26,15 +26,17 @@ namespace NanoLpa.Esp32
             Configuration.SetPinFunction(ModemTx, DeviceFunction.COM3_TX);
             Configuration.SetPinFunction(ModemRx, DeviceFunction.COM3_RX);
 
-            var terminal = new UartTerminal(new SerialPortLine("COM2", BaudRate));
+            var watchdog = new BoardWatchdog();
+            var terminal = new UartTerminal(new SerialPortLine("COM2", BaudRate)) { Watchdog = watchdog };
             new FirmwareApp(terminal, new SerialPortLine("COM3", BaudRate))
             {
                 Pins = MakePins(PowerKey, Reset),
                 SettingsStore = new FileSettingsStore(),
-                Memory = new HeapInfo()
+                Memory = new HeapInfo(),
+                Watchdog = watchdog
             }.Run();
 
-            // A board has nowhere to return to.
+            // A board has nowhere to return to; and with nobody left who feeds the watchdog, it starts anew.
             Thread.Sleep(Timeout.Infinite);
         }
 
