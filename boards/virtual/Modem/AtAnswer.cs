@@ -35,8 +35,8 @@ internal readonly record struct AtResult(AtResult.Kinds Kind, int Code = 0)
     };
 }
 
-/// <summary>The bytes of an answer in the making: CR LF before the first line, and after every line.</summary>
-internal sealed class AtAnswer
+/// <summary>The bytes of an answer in the making: CR LF before the first line, and after every line, unless the port has other habits.</summary>
+internal sealed class AtAnswer(PortHabits habits)
 {
     private readonly MemoryStream _bytes = new();
     private bool _inBlock;
@@ -44,7 +44,7 @@ internal sealed class AtAnswer
     /// <summary>One line of information; lines in a row have no blank line between them.</summary>
     public void Line(string text)
     {
-        Raw(Encoding.Latin1.GetBytes((_inBlock ? "" : "\r\n") + text + "\r\n"));
+        Raw((_inBlock ? "" : habits.LineStart) + text + habits.LineEnd);
         _inBlock = true;
     }
 
@@ -54,6 +54,12 @@ internal sealed class AtAnswer
         Line(text);
         return AtResult.Ok;
     }
+
+    /// <summary>The prompt for data.</summary>
+    public void Prompt() => Raw(habits.LineStart + "> ");
+
+    /// <summary>Ends what was written as it is.</summary>
+    public void EndLine() => Raw(habits.LineEnd);
 
     /// <summary>Bytes as they are.</summary>
     public void Raw(ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);
@@ -69,7 +75,4 @@ internal sealed class AtAnswer
         _inBlock = false;
         return taken;
     }
-
-    /// <summary>A line that stands alone: a final result or an unsolicited message.</summary>
-    public static byte[] Alone(string text) => Encoding.Latin1.GetBytes("\r\n" + text + "\r\n");
 }

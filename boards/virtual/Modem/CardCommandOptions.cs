@@ -42,4 +42,14 @@ public sealed class CardCommandOptions
 
     /// <summary>How many of the answers that 61xx announces AT+CGLA fetches by itself, before it gives everything at once.</summary>
     public int FetchedAnswers { get; set; }
+
+    /// <summary>Whether the digits of answers are in lower case.</summary>
+    public bool LowerCase { get; set; }
+
+    /// <summary>What the answers of AT+CSIM and AT+CGLA say of a response.</summary>
+    internal string Describe(byte[] response)
+    {
+        var digits = LowerCase ? Convert.ToHexStringLower(response) : Convert.ToHexString(response);
+        return $"{digits.Length},\"{digits}\"";
+    }
 }

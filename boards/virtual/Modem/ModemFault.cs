@@ -23,4 +23,26 @@ public sealed record ModemFault
 
     /// <summary>Bytes that come right before the answer.</summary>
     public byte[]? GarbageBefore { get; init; }
+
+    /// <summary>The command is not carried out; in place of an answer so many bytes come, and no line end among them.</summary>
+    public int FloodBytes { get; init; }
+
+    /// <summary>The command is not carried out; in place of an answer unsolicited lines come, without a pause, for so long.</summary>
+    public TimeSpan Chatter { get; init; }
+
+    internal bool TalksInstead => FloodBytes > 0 || Chatter > TimeSpan.Zero;
+
+    /// <summary>Says what comes in place of an answer.</summary>
+    internal async Task TalkAsync(Action<byte[]> say, PortHabits habits)
+    {
+        var flood = new byte[FloodBytes];
+        Array.Fill(flood, (byte)'7');
+        say(flood);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (clock.Elapsed < Chatter)
+        {
+            say(habits.Line("+QIND: \"csq\",24,99"));
+            await Task.Delay(1).ConfigureAwait(false);
+        }
+    }
 }

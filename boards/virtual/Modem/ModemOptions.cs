@@ -118,6 +118,15 @@ public sealed class ModemOptions
     /// <summary>Bytes of file space (UFS).</summary>
     public int FileSpace { get; set; } = 512 * 1024;
 
+    /// <summary>How the ports write.</summary>
+    public PortHabits Habits { get; set; } = new();
+
+    /// <summary>What the wire does to bytes; null: nothing.</summary>
+    public LineNoise? Noise { get; set; }
+
+    /// <summary>Whether RTS and CTS are wired. Where they are not, AT+IFC=2,2 silences the modem.</summary>
+    public bool FlowControlWired { get; set; }
+
     /// <summary>Asked once per command line, with the line as typed: what should go wrong with it.</summary>
     public Func<string, ModemFault?>? Faults { get; set; }
 

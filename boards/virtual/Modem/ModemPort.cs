@@ -15,14 +15,16 @@ internal sealed class ModemPort
         Modem = modem;
         _number = number;
         _hostRate = hostRate;
-        _input = new PortInput(stream, bytes => Garble(bytes, int.MaxValue), stop);
-        _output = new PortOutput(stream, bytes => Garble(bytes, Modem.Options.HighestCarried));
+        _input = new PortInput(stream, Arrive, stop);
+        _output = new PortOutput(stream, () => Habits, Leave);
         SetDefaults();
     }
 
     public VirtualModem Modem { get; }
 
     public bool Echo { get; set; }
+
+    private PortHabits Habits => Modem.Options.Habits;
 
     /// <summary>AT+IPR: takes effect when its answer has been sent.</summary>
     public int? NextBaudRate { get; set; }
@@ -40,6 +42,7 @@ internal sealed class ModemPort
     /// <summary>Serves the stream until it ends.</summary>
     public async Task RunAsync(CancellationTokenSource stop)
     {
+        SayGarbage();
         var writer = _output.RunAsync(stop.Token);
         var reader = ReadAsync();
         if (await Task.WhenAny(reader, writer).ConfigureAwait(false) == writer)
@@ -58,6 +61,9 @@ internal sealed class ModemPort
         }
     }
 
+    /// <summary>What comes when the port is opened, and when the modem starts.</summary>
+    public void SayGarbage() => _output.Write(Habits.Garbage ?? []);
+
     /// <summary>Sends an unsolicited line, after the answer in the making if there is one.</summary>
     public void Unsolicited(string text)
     {
@@ -75,7 +81,7 @@ internal sealed class ModemPort
     /// <summary>Sends the answer so far, then takes data from the host: for CONNECT and the ">" prompt.</summary>
     public Task<bool> ReadDataAsync(AtAnswer answer, Memory<byte> data, TimeSpan idle)
     {
-        Send(answer.Take());
+        Send([.. answer.Take(), .. Urc()]);
         return _input.ReadDataAsync(data, idle);
     }
 
@@ -133,7 +139,13 @@ internal sealed class ModemPort
     {
         _garbageSent = false;
         _fault = Modem.Options.Faults?.Invoke(line);
-        var answer = new AtAnswer();
+        if (_fault is { TalksInstead: true } talk)
+        {
+            await talk.TalkAsync(bytes => _output.Write(bytes), Habits).ConfigureAwait(false);
+            return;
+        }
+
+        var answer = new AtAnswer(Habits);
         var result = _fault?.AnswerError is { } error ? Refusal(error) : await ExecuteAsync(line, answer).ConfigureAwait(false);
         if (_fault?.Reboot == true)
         {
@@ -143,16 +155,18 @@ internal sealed class ModemPort
 
         var information = answer.Take();
         information = _fault?.DropInformation == true ? [] : information;
-        var final = result.Kind == AtResult.Kinds.Written ? [] : AtAnswer.Alone(result.Text(ErrorFormat));
-        byte[] inside = _fault?.UrcInside is { } urc ? AtAnswer.Alone(urc) : [];
+        var final = result.Kind == AtResult.Kinds.Written ? [] : Habits.Line(result.Text(ErrorFormat));
+        byte[] inside = [.. _fault?.UrcInside is { } urc ? Habits.Line(urc) : [], .. Urc()];
         Trace("< " + (result.Kind == AtResult.Kinds.Written ? "done" : result.Text(ErrorFormat)));
-        Send(final.Length == 0 ? [.. inside, .. information] : [.. information, .. inside, .. final]);
+        Send([.. Urc(), .. final.Length == 0 ? [.. inside, .. information] : (byte[])[.. information, .. inside, .. final]]);
         if (NextBaudRate is { } rate)
         {
             Modem.BaudRate = rate;
             NextBaudRate = null;
         }
     }
+
+    private byte[] Urc() => Habits.UrcEverywhere is { } urc ? Habits.Line(urc) : [];
 
     private static AtResult Refusal(int error) => error < 0 ? AtResult.Error : AtResult.Cme(error);
 
@@ -176,6 +190,25 @@ internal sealed class ModemPort
         }
 
         return result;
+    }
+
+    /// <summary>What the host says goes over the wire.</summary>
+    private int Arrive(Span<byte> bytes)
+    {
+        Garble(bytes, int.MaxValue);
+        return Modem.Options.Noise?.ToModem(bytes) ?? bytes.Length;
+    }
+
+    /// <summary>What the modem says goes over the wire; where RTS is not wired, it waits for it in vain.</summary>
+    private int Leave(Span<byte> bytes)
+    {
+        if (Modem.FlowControl && !Modem.Options.FlowControlWired)
+        {
+            return 0;
+        }
+
+        Garble(bytes, Modem.Options.HighestCarried);
+        return Modem.Options.Noise?.ToHost(bytes) ?? bytes.Length;
     }
 
     /// <summary>What arrives at a UART that runs at another speed.</summary>

@@ -114,10 +114,12 @@ internal sealed class PortInput(Stream stream, PortWire arrive, CancellationToke
 
         _pending = null;
         _start = 0;
-        arrive(_buffer.AsSpan(0, _count));
-        return _count > 0;
+        var ended = _count == 0;
+        _count = arrive(_buffer.AsSpan(0, _count));
+        return !ended;
     }
 }
 
 /// <summary>Does to bytes in transit what the wire does to them.</summary>
-internal delegate void PortWire(Span<byte> bytes);
+/// <returns>How many are left.</returns>
+internal delegate int PortWire(Span<byte> bytes);

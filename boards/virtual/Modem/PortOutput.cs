@@ -4,9 +4,13 @@ namespace NanoLpa.Virtual.Modem;
 
 /// <summary>What one port sends: answers in order, unsolicited lines only between answers.</summary>
 /// <param name="stream">Where it goes.</param>
+/// <param name="habits">How it is written.</param>
 /// <param name="leave">Does to the bytes what the wire does.</param>
-internal sealed class PortOutput(Stream stream, PortWire leave)
+internal sealed class PortOutput(Stream stream, Func<PortHabits> habits, PortWire leave)
 {
+    // Between the pieces of an answer that a fault has cut.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+
     private readonly Channel<(byte[] Bytes, int Piece)> _queue = Channel.CreateUnbounded<(byte[], int)>();
     private readonly Queue<byte[]> _held = new();
     private readonly Lock _gate = new();
@@ -17,14 +21,15 @@ internal sealed class PortOutput(Stream stream, PortWire leave)
     {
         await foreach (var (bytes, piece) in _queue.Reader.ReadAllAsync(stop).ConfigureAwait(false))
         {
-            var step = piece > 0 ? piece : bytes.Length;
+            var usual = habits().PieceBytes;
+            var step = piece > 0 ? piece : usual > 0 ? usual : bytes.Length;
             for (var at = 0; at < bytes.Length; at += step)
             {
                 await stream.WriteAsync(bytes.AsMemory(at, Math.Min(step, bytes.Length - at)), stop).ConfigureAwait(false);
                 await stream.FlushAsync(stop).ConfigureAwait(false);
                 if (piece > 0)
                 {
-                    await Task.Delay(2, stop).ConfigureAwait(false);
+                    await Task.Delay(Pause, stop).ConfigureAwait(false);
                 }
             }
         }
@@ -61,8 +66,7 @@ internal sealed class PortOutput(Stream stream, PortWire leave)
         {
             // The caller's array is its own, and may be sent to other ports too.
             bytes = [.. bytes];
-            leave(bytes);
-            _queue.Writer.TryWrite((bytes, piece));
+            _queue.Writer.TryWrite((bytes[..leave(bytes)], piece));
         }
     }
 
@@ -73,11 +77,11 @@ internal sealed class PortOutput(Stream stream, PortWire leave)
         {
             if (_answering)
             {
-                _held.Enqueue(AtAnswer.Alone(text));
+                _held.Enqueue(habits().Line(text));
             }
             else
             {
-                Write(AtAnswer.Alone(text));
+                Write(habits().Line(text));
             }
         }
     }

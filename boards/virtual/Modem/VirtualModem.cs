@@ -12,10 +12,9 @@ public sealed class VirtualModem : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly List<ModemPort> _ports = [];
     private readonly BackgroundWork _background;
+    private readonly ModemBoot _boot;
     private readonly Lock _gate = new();
     private int _portsMade;
-    private volatile bool _booting;
-    private volatile bool _off;
     private volatile int _baudRate;
     private TimeSpan _clockOffset;
 
@@ -23,14 +22,14 @@ public sealed class VirtualModem : IAsyncDisposable
     /// <exception cref="ArgumentException">The IMEI is no IMEI.</exception>
     public VirtualModem(ModemOptions options)
     {
-        if (!IsImei(options.Imei))
+        if (!Modem.Imei.IsValid(options.Imei))
         {
             throw new ArgumentException($"{options.Imei} is no IMEI: 15 digits with a Luhn check digit", nameof(options));
         }
 
         Options = options;
         _baudRate = options.BaudRate;
-        _off = !options.PoweredOn;
+        _boot = new ModemBoot(this);
         Keys = new PowerKeys(this);
         Network = new RadioNetwork(this);
         _background = new BackgroundWork(text => options.Trace?.Invoke(text), _stop.Token);
@@ -47,13 +46,13 @@ public sealed class VirtualModem : IAsyncDisposable
         FileCommands.Register(Commands);
         TlsConfigurationCommands.Register(Commands);
         TlsSocketCommands.Register(Commands);
-        if (_off)
+        if (_boot.IsOn)
         {
-            Sim.PowerOff();
+            Network.Start();
         }
         else
         {
-            Network.Start();
+            Sim.PowerOff();
         }
     }
 
@@ -64,7 +63,7 @@ public sealed class VirtualModem : IAsyncDisposable
     public PowerKeys Keys { get; }
 
     /// <summary>Whether the module is on; one that boots is.</summary>
-    public bool PoweredOn => !_off;
+    public bool PoweredOn => _boot.IsOn;
 
     /// <summary>Bits per second of the UART (AT+IPR); kept when the modem is switched off.</summary>
     public int BaudRate
@@ -72,6 +71,9 @@ public sealed class VirtualModem : IAsyncDisposable
         get => _baudRate;
         internal set => _baudRate = value;
     }
+
+    /// <summary>AT+IFC=2,2: the modem waits for RTS before it says anything.</summary>
+    public bool FlowControl { get; internal set; }
 
     /// <summary>How often AT+CFUN has set something: each time wears the flash.</summary>
     public int FunctionalityChanges { get; private set; }
@@ -109,7 +111,7 @@ public sealed class VirtualModem : IAsyncDisposable
     internal string UrcPort { get; set; } = "uart1";
 
     /// <summary>The ports are deaf.</summary>
-    internal bool Booting => _booting || _off;
+    internal bool Booting => _boot.IsDeaf;
 
     internal CancellationToken Stopped => _stop.Token;
 
@@ -161,69 +163,16 @@ public sealed class VirtualModem : IAsyncDisposable
     }
 
     /// <summary>Restarts the modem: sockets and PDP contexts are gone, the card is reset, ports are deaf until RDY.</summary>
-    public void Reboot()
-    {
-        ShutDown();
-        Boot();
-    }
+    public void Reboot() => _boot.Reboot();
 
-    /// <summary>PWRKEY was pressed: as <see cref="Reboot"/> from there on.</summary>
-    internal void SwitchOn()
-    {
-        _off = false;
-        Boot();
-    }
+    /// <summary>PWRKEY was pressed at a modem that was off.</summary>
+    internal void SwitchOn() => _boot.SwitchOn();
 
-    /// <summary>PWRKEY was pressed: the modem says good-bye.</summary>
-    internal void SwitchOff()
-    {
-        Broadcast("NORMAL POWER DOWN");
-        _off = true;
-        ShutDown();
-    }
+    /// <summary>PWRKEY was pressed at a modem that was on.</summary>
+    internal void SwitchOff() => _boot.SwitchOff();
 
-    /// <summary>RESET was pressed: cures a modem that hangs, too.</summary>
-    internal void Recover()
-    {
-        Options.Hangs = false;
-        Reboot();
-    }
-
-    private void ShutDown()
-    {
-        _booting = !_off;
-        Network.Stop();
-        Tls.Reset();
-        Pdp.Reset();
-        Sim.PowerOff();
-    }
-
-    private void Boot()
-    {
-        _booting = true;
-        foreach (var port in Ports())
-        {
-            port.Restart();
-        }
-
-        Background(async stop =>
-        {
-            await Task.Delay(Options.BootTime, stop).ConfigureAwait(false);
-            await Sim.PowerOnAsync(TakeUp.Restart, stop).ConfigureAwait(false);
-            Functionality = 1;
-            Network.Start();
-            _booting = false;
-            Broadcast("RDY");
-            Broadcast("+CFUN: 1");
-            if (Options.Model == ModemModel.BG95)
-            {
-                Broadcast("APP RDY");
-            }
-
-            await Task.Delay(Options.CardStartTime, stop).ConfigureAwait(false);
-            CardReady();
-        });
-    }
+    /// <summary>RESET was pressed.</summary>
+    internal void Recover() => _boot.Recover();
 
     /// <summary>
     /// The card's proactive REFRESH after a profile switch: resets the card and announces it, and leaves the network to come
@@ -232,28 +181,10 @@ public sealed class VirtualModem : IAsyncDisposable
     /// </summary>
     public void SimRefresh()
     {
-        if (Options.TakesUpBy != TakeUp.Refresh)
+        if (Options.TakesUpBy == TakeUp.Refresh)
         {
-            return;
+            _boot.RefreshCard();
         }
-
-        var run = Network.Hold();
-        Background(async stop =>
-        {
-            await Task.Yield();
-            await Sim.PowerOnAsync(TakeUp.Refresh, stop).ConfigureAwait(false);
-            run = Options.StaleRegistration == TimeSpan.Zero ? Network.Leave(run) : run;
-            await Task.Delay(Options.CardStartTime, stop).ConfigureAwait(false);
-            CardReady();
-            if (Options.StaleRegistration != TimeSpan.Zero)
-            {
-                await Task.Delay(Options.StaleRegistration, stop).ConfigureAwait(false);
-                run = Network.Leave(run);
-                await Task.Delay(Options.CardStartTime, stop).ConfigureAwait(false);
-            }
-
-            Network.Return(run);
-        });
     }
 
     /// <summary>Has the modem take another PDP context than its sockets use, as one was seen to: AT+QIACT? still shows the old one.</summary>
@@ -280,6 +211,9 @@ public sealed class VirtualModem : IAsyncDisposable
         await _background.EndAsync().ConfigureAwait(false);
     }
 
+    /// <summary>All on, as after a restart; that is no change that AT+CFUN made.</summary>
+    internal void ResetFunctionality() => Functionality = 1;
+
     /// <summary>AT+CFUN=0, 1 or 4.</summary>
     internal void SetFunctionality(int value)
     {
@@ -303,13 +237,7 @@ public sealed class VirtualModem : IAsyncDisposable
         }
         else if (before == 0)
         {
-            Background(async stop =>
-            {
-                await Task.Yield();
-                await Sim.PowerOnAsync(TakeUp.Functionality, stop).ConfigureAwait(false);
-                await Task.Delay(Options.CardStartTime, stop).ConfigureAwait(false);
-                CardReady();
-            });
+            _boot.ResetCard(TakeUp.Functionality);
         }
     }
 
@@ -325,30 +253,8 @@ public sealed class VirtualModem : IAsyncDisposable
     /// <summary>Runs something beside the ports, until it ends or the modem does.</summary>
     internal void Background(Func<CancellationToken, Task> work) => _background.Run(work);
 
-    private static bool IsImei(string digits)
-    {
-        var sum = 0;
-        for (var i = 0; i < digits.Length; i++)
-        {
-            var value = (digits[i] - '0') * (i % 2 == 0 ? 1 : 2);
-            sum += value > 9 ? value - 9 : value;
-        }
-
-        return digits.Length == 15 && digits.All(char.IsAsciiDigit) && sum % 10 == 0;
-    }
-
-    private void CardReady()
-    {
-        if (Sim.Iccid is null)
-        {
-            return;
-        }
-
-        Broadcast("+CPIN: READY");
-        Broadcast("+QUSIM: 1");
-    }
-
-    private ModemPort[] Ports()
+    /// <summary>The ports that are served now.</summary>
+    internal ModemPort[] Ports()
     {
         lock (_gate)
         {

@@ -34,6 +34,9 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>The host's speed on a line on which it counts, in bits per second; null: it does not.</summary>
     public int? BaudRate { get; set; }
 
+    /// <summary>Whether that line has RTS and CTS.</summary>
+    public bool HasFlowControl { get; set; }
+
     /// <summary>What else the board has; null: nothing.</summary>
     public Action<FirmwareApp>? Setup { get; set; }
 
@@ -75,7 +78,7 @@ internal sealed class Bench : IAsyncDisposable
         using var line = new StreamLine(pipe.First);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         NanoLpa.Quectel.ISerialLine serial = Wrap?.Invoke(line) ?? line;
-        Uart = BaudRate is { } rate ? new UartLine(serial, rate) : null;
+        Uart = BaudRate is { } rate ? new UartLine(serial, rate) { HasFlowControl = HasFlowControl } : null;
         var port = Board.Modem.ServeAsync(pipe.Second, Uart is null ? null : () => Uart.BaudRate, ended.Token);
         var app = new FirmwareApp(terminal, Uart ?? serial)
         {

@@ -32,7 +32,7 @@ public class BringUpTests
         var watchdog = new Watchdog();
         bench.Setup = app =>
         {
-            app.Pins = new Pins(bench.Board.Modem.Keys);
+            app.Pins = new VirtualPins(bench.Board.Modem.Keys);
             app.Watchdog = watchdog;
         };
         var session = await bench.RunAsync("list");
@@ -44,21 +44,44 @@ public class BringUpTests
         Assert.True(watchdog.Fed > 10);
     }
 
-    [Fact]
-    public async Task The_pulse_is_that_of_the_module()
+    [Theory]
+    [InlineData(ModemModel.BG95, ModemModule.BG95)]
+    [InlineData(ModemModel.EC200A, ModemModule.EC200A)]
+    [InlineData(ModemModel.EC600U, ModemModule.EC600U)]
+    [InlineData(ModemModel.BG95, ModemModule.Unknown)]
+    public async Task The_pulse_is_that_of_the_module(ModemModel model, ModemModule module)
     {
         var modem = Modem();
         modem.PoweredOn = false;
-        modem.Model = ModemModel.EC600U;
+        modem.Model = model;
         await using var bench = await StartAsync(modem);
         bench.Setup = app =>
         {
-            app.Pins = new Pins(bench.Board.Modem.Keys);
-            app.Module = ModemModule.EC600U;
+            app.Pins = new VirtualPins(bench.Board.Modem.Keys);
+            app.Module = module;
         };
         var session = await bench.RunAsync();
         Assert.True(session.Succeeded, session.Text);
         Assert.Equal(1, bench.Board.Modem.Keys.Presses);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Flow_control_is_used_where_the_board_has_RTS_and_CTS_and_nowhere_else(bool wired)
+    {
+        // Where it is not wired, a modem that was told to wait for RTS says nothing any more.
+        var modem = Modem();
+        modem.FlowControlWired = wired;
+        await using var bench = await StartAsync(modem);
+        bench.HasFlowControl = wired;
+        var store = new MemoryStore();
+        bench.Setup = app => app.SettingsStore = store;
+        Assert.True((await bench.RunAsync("settings baud 921600")).Succeeded);
+        var session = await bench.RunAsync("list");
+        Assert.True(session.Succeeded, session.Text);
+        Assert.Contains("line set to 921600 bit/s", session.Lines);
+        Assert.Equal(wired, bench.Board.Modem.FlowControl);
     }
 
     [Fact]
@@ -67,7 +90,7 @@ public class BringUpTests
         var modem = Modem();
         modem.BaudRate = 57600;
         await using var bench = await StartAsync(modem);
-        bench.Setup = app => app.Pins = new Pins(bench.Board.Modem.Keys);
+        bench.Setup = app => app.Pins = new VirtualPins(bench.Board.Modem.Keys);
         var session = await bench.RunAsync();
         Assert.True(session.Succeeded, session.Text);
         Assert.Contains("modem answers at 57600 bit/s", session.Lines);
@@ -121,7 +144,7 @@ public class BringUpTests
         {
             // Shorter than the module's own, so that the first press comes to nothing soon.
             app.ModemTimings = new ModemTimings(10, 100, 300, 1500);
-            app.Pins = new Pins(bench.Board.Modem.Keys) { HasReset = true };
+            app.Pins = new VirtualPins(bench.Board.Modem.Keys) { HasReset = true };
         };
         var session = await bench.RunAsync("list");
         Assert.True(session.Succeeded, session.Text);
@@ -140,15 +163,6 @@ public class BringUpTests
         Assert.False(await Task.Run(app.Run).WaitAsync(TimeSpan.FromSeconds(60)));
         Assert.Equal(2, terminal.Lines.Count(l => l.StartsWith("error: starting: the modem did not answer", StringComparison.Ordinal)));
         Assert.Equal(4, keys.Presses);
-    }
-
-    private sealed class Pins(PowerKeys keys) : IModemPins
-    {
-        public bool HasReset { get; init; }
-
-        public void SetPowerKey(bool pressed) => keys.SetPowerKey(pressed);
-
-        public void SetReset(bool pressed) => keys.SetReset(pressed);
     }
 
     private sealed class DeadPins : IModemPins

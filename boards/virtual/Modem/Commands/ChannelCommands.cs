@@ -81,7 +81,7 @@ internal static class ChannelCommands
             return port.Modem.Sim.Failure;
         }
 
-        return Tell(port, answer, "+CGLA", $"{response.Length * 2},\"{Convert.ToHexString(response)}\"");
+        return Tell(port, answer, "+CGLA", port.Modem.Options.CardCommands.Describe(response));
     }
 
     private static async Task<AtResult> CloseAsync(ModemPort port, AtCommand command, AtAnswer answer)

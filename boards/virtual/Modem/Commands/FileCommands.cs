@@ -71,7 +71,7 @@ internal static class FileCommands
 
         answer.Line("CONNECT");
         answer.Raw(content);
-        answer.Raw($"\r\n+QFDWL: {content.Length},{FileStore.Checksum(content):x}\r\n");
+        answer.Line($"+QFDWL: {content.Length},{FileStore.Checksum(content):x}");
         return AtResult.Ok;
     }
 

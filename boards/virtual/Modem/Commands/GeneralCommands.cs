@@ -36,7 +36,7 @@ internal static class GeneralCommands
             .Add("+IPR", AtForm.Read, (port, _, answer) => answer.Tell($"+IPR: {port.Modem.BaudRate}"))
             .AddFixed("+IPR", AtForm.Test, "+IPR: (0,9600,19200,38400,57600,115200,230400,460800,921600)")
             .Add("+IFC", AtForm.Set, SetFlowControl)
-            .AddFixed("+IFC", AtForm.Read, "+IFC: 0,0")
+            .Add("+IFC", AtForm.Read, (port, _, answer) => answer.Tell(port.Modem.FlowControl ? "+IFC: 2,2" : "+IFC: 0,0"))
             .AddFixed("+IFC", AtForm.Test, "+IFC: (0,2),(0,2)")
             .Add("+QURCCFG", AtForm.Set, UrcPort)
             .AddFixed("+QURCCFG", AtForm.Test, "+QURCCFG: \"urcport\",(\"usbat\",\"usbmodem\",\"uart1\")");
@@ -75,7 +75,7 @@ internal static class GeneralCommands
             return AtResult.Error;
         }
 
-        port.Echo = value == 1;
+        port.Echo = value == 1 || port.Modem.Options.Habits.EchoStays;
         return AtResult.Ok;
     }
 
@@ -116,11 +116,17 @@ internal static class GeneralCommands
         return AtResult.Ok;
     }
 
-    /// <summary>0 none, 2 RTS/CTS, for each direction. There is nothing to control here.</summary>
-    private static AtResult SetFlowControl(ModemPort port, AtCommand command, AtAnswer answer) =>
-        command.TryNumber(0, 0, 2, out var dce) && command.TryOptionalNumber(1, 0, 2, 0, out var dte) && dce != 1 && dte != 1
-            ? AtResult.Ok
-            : AtResult.Cme(CmeErrors.IncorrectParameters);
+    /// <summary>0 none, 2 RTS/CTS, for each direction; only both together count here.</summary>
+    private static AtResult SetFlowControl(ModemPort port, AtCommand command, AtAnswer answer)
+    {
+        if (!command.TryNumber(0, 0, 2, out var dce) || !command.TryOptionalNumber(1, 0, 2, 0, out var dte) || dce == 1 || dte == 1)
+        {
+            return AtResult.Cme(CmeErrors.IncorrectParameters);
+        }
+
+        port.Modem.FlowControl = dce == 2 && dte == 2;
+        return AtResult.Ok;
+    }
 
     private static AtResult SetFunctionality(ModemPort port, AtCommand command, AtAnswer answer)
     {

@@ -103,6 +103,6 @@ internal static class SimCommands
             return port.Modem.Sim.Failure;
         }
 
-        return answer.Tell($"+CSIM: {response.Length * 2},\"{Convert.ToHexString(response)}\"");
+        return answer.Tell("+CSIM: " + Habits(port).Describe(response));
     }
 }

@@ -51,7 +51,7 @@ internal static class TlsSocketCommands
         }
 
         var data = new byte[length];
-        answer.Raw("\r\n> ");
+        answer.Prompt();
         if (!await port.ReadDataAsync(answer, data, port.Modem.Options.DataInputTimeout).ConfigureAwait(false))
         {
             answer.Line("SEND FAIL");
@@ -80,7 +80,7 @@ internal static class TlsSocketCommands
         if (data.Length > 0)
         {
             answer.Raw(data);
-            answer.Raw("\r\n");
+            answer.EndLine();
         }
 
         return AtResult.Ok;
