@@ -90,11 +90,25 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        public void Does_not_press_while_the_modem_says_that_it_starts()
+        public void Does_not_press_a_modem_that_says_RDY() => Does_not_press_a_modem_that_says("RDY");
+
+        [TestMethod]
+        public void Does_not_press_a_modem_that_says_APP_RDY() => Does_not_press_a_modem_that_says("APP RDY");
+
+        [TestMethod]
+        public void Does_not_press_a_modem_that_says_CPIN_READY() => Does_not_press_a_modem_that_says("+CPIN: READY");
+
+        [TestMethod]
+        public void Does_not_press_a_modem_that_says_QUSIM() => Does_not_press_a_modem_that_says("+QUSIM: 1");
+
+        [TestMethod]
+        public void Does_not_press_a_modem_that_says_CFUN() => Does_not_press_a_modem_that_says("+CFUN: 1");
+
+        private static void Does_not_press_a_modem_that_says(string urc)
         {
-            var line = new ScriptedLine()
-                .On("AT\r", "\r\nRDY\r\n")
-                .On("AT\r", "\r\nAPP RDY\r\n\r\nOK\r\n");
+            var line = new ScriptedLine(3)
+                .On("AT\r", "\r\n" + urc + "\r\n")
+                .On("AT\r", "\r\n+QIND: SMS DONE\r\n\r\nOK\r\n");
             var keys = new ModemOnPins();
             var modem = new QuectelModem(line);
             modem.Power.Pins = keys;
@@ -104,6 +118,38 @@ namespace NFUnitTest
             Assert.AreEqual(string.Empty, keys.Keys);
             Assert.IsTrue(modem.Power.HasStarted);
             Assert.IsTrue(line.IsDone);
+        }
+
+        [TestMethod]
+        public void One_that_says_that_it_goes_off_does_not_start()
+        {
+            var line = new ScriptedLine()
+                .On("AT\r", "\r\n+CPIN: READY\r\n\r\nNORMAL POWER DOWN\r\n")
+                .On("AT\r", "\r\nOK\r\n");
+            var keys = new ModemOnPins();
+            var modem = new QuectelModem(line);
+            modem.Power.Pins = keys;
+            modem.Power.ProbeTimeout = 1;
+            modem.Power.Timings = new ModemTimings(1, 1, 1, Wait);
+            modem.Power.Start(1000);
+            Assert.AreEqual("P", keys.Keys);
+            Assert.IsTrue(line.IsDone);
+        }
+
+        [TestMethod]
+        public void Garbage_after_power_up_does_no_harm()
+        {
+            var garbage = new byte[] { 0x00, 0xFF, 0x3E, 0x20, 0x80, 0x4F, 0x4B, 0xFE, 0x41, 0x54, 0x0D, 0x07, 0xC3 };
+            for (var piece = 1; piece < 20; piece++)
+            {
+                var line = new ScriptedLine(piece).On("AT\r", "\r\nOK\r\n");
+                line.Say(garbage);
+                line.Say("\r\nRDY\r\n");
+                var modem = new QuectelModem(line);
+                modem.Power.ProbeTimeout = 1;
+                modem.Power.Start(1000);
+                Assert.IsTrue(line.IsDone);
+            }
         }
 
         [TestMethod]

@@ -75,6 +75,22 @@ public class NetworkVerbTests
         Assert.Equal(2, bench.Board.Modem.FunctionalityChanges);
     }
 
+    [Theory]
+    [InlineData(2, "it does not know the SIM")]
+    [InlineData(3, "the SIM failed to authenticate, or is barred")]
+    [InlineData(6, "the modem is not accepted")]
+    [InlineData(8, "the SIM has no service at all")]
+    [InlineData(13, "the SIM may not roam in this area")]
+    [InlineData(15, "the SIM may use no cell in this area")]
+    [InlineData(19, "the access point was not accepted; check apn")]
+    [InlineData(22, "the network is congested; try again later")]
+    public async Task A_denial_has_its_reason(int cause, string reason)
+    {
+        await using var bench = await StartAsync(modem => modem.Registration = [Turn(1, NetworkState.Denied, cause)]);
+        var session = await bench.RunAsync("attach 1");
+        Assert.Equal($"error: connecting to the network: the network refused the modem: {reason} [detail {cause}]", session.Error);
+    }
+
     [Fact]
     public async Task A_denial_in_JSON_has_cause_and_report()
     {

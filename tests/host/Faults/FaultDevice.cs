@@ -16,11 +16,11 @@ internal sealed class FaultDevice : IAsyncDisposable
     private readonly StreamLine _line;
     private readonly Task _port;
 
-    public FaultDevice(VirtualBoard board, int attempts, Func<ISerialLine, ISerialLine>? wire = null)
+    public FaultDevice(VirtualBoard board, int attempts)
     {
         _line = new StreamLine(_pipe.First);
         _port = board.Modem.ServeAsync(_pipe.Second, _stop.Token);
-        var modem = new QuectelModem(wire?.Invoke(_line) ?? _line);
+        var modem = new QuectelModem(_line);
         modem.At.LongestTimeout = Patience;
         modem.Tls.OpenTimeout = Patience;
         modem.Tls.AnswerTimeout = (int)FaultBench.TimeOut.TotalMilliseconds;
