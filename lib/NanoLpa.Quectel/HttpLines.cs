@@ -11,8 +11,8 @@ namespace NanoLpa.Quectel
         // What is kept of a line longer than the buffer. No line that matters is longer.
         private const int KeptBytes = 128;
 
-        /// <summary>The most bytes of a body. eUICCs hold some 2 MB at most, and what is for them comes in base64.</summary>
-        public const int MostBodyBytes = 10000000;
+        /// <summary>The greatest number that is read. eUICCs hold some 2 MB at most, and what is for them comes in base64.</summary>
+        public const int MostNumber = 10000000;
 
         private readonly IByteSource _source;
         private readonly byte[] _buffer;
@@ -109,7 +109,7 @@ namespace NanoLpa.Quectel
         /// <param name="end">Where it ends.</param>
         /// <param name="radix">10 or 16.</param>
         /// <exception cref="LpaException"><see cref="LpaError.HttpFormat"/>: it is none, or above
-        /// <see cref="MostBodyBytes"/>: no answer of an SM-DP+ is that long.</exception>
+        /// <see cref="MostNumber"/>: no answer of an SM-DP+ is that long.</exception>
         public int Number(int start, int end, int radix)
         {
             var value = 0;
@@ -130,7 +130,7 @@ namespace NanoLpa.Quectel
                 }
 
                 value = value * radix + digit;
-                if (value > MostBodyBytes)
+                if (value > MostNumber)
                 {
                     throw new LpaException(LpaError.HttpFormat);
                 }

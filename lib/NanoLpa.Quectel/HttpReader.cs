@@ -23,6 +23,9 @@ namespace NanoLpa.Quectel
             _headers = new HttpHeaders(_lines);
         }
 
+        /// <summary>The most bytes of a body, however it is framed; 10 million unless set. An eUICC holds some 2 MB at most.</summary>
+        public int LongestBody { get; set; } = HttpLines.MostNumber;
+
         /// <summary>At least one byte of the answer was received.</summary>
         public bool HasBegun => _lines.HasBegun;
 
@@ -69,8 +72,8 @@ namespace NanoLpa.Quectel
         }
 
         /// <inheritdoc/>
-        /// <exception cref="LpaException"><see cref="LpaError.HttpFormat"/>: the body is malformed, or longer than 10 million
-        /// bytes; <see cref="LpaError.ConnectionClosed"/>: it ends early; what the source throws.</exception>
+        /// <exception cref="LpaException"><see cref="LpaError.HttpFormat"/>: the body is malformed, or longer than
+        /// <see cref="LongestBody"/>; <see cref="LpaError.ConnectionClosed"/>: it ends early; what the source throws.</exception>
         public int Read(byte[] buffer, int offset, int count)
         {
             if (_ended || count <= 0)
@@ -89,7 +92,7 @@ namespace NanoLpa.Quectel
 
             var taken = _lines.Take(buffer, offset, _left == Unknown || count < _left ? count : _left);
             _taken += taken;
-            if (_taken > HttpLines.MostBodyBytes)
+            if (_taken > LongestBody)
             {
                 throw new LpaException(LpaError.HttpFormat);
             }

@@ -4,12 +4,13 @@ using NanoLpa.Quectel;
 
 namespace NFUnitTest
 {
-    /// <summary>A modem that says one thing to the first command, and then another for ever, until it is told to stop; then it answers OK.</summary>
+    /// <summary>A modem that says one thing to the first command, and then another for ever, or until it has said enough; from then on it answers OK.</summary>
     public sealed class BabblingLine : ISerialLine
     {
         private readonly byte[] _more;
         private byte[] _now;
         private int _taken;
+        private int _said;
         private bool _wasAsked;
 
         /// <param name="start">What it says first.</param>
@@ -19,6 +20,12 @@ namespace NFUnitTest
             _now = Utf8.ToBytes(start);
             _more = Utf8.ToBytes(more);
         }
+
+        /// <summary>When it has said so many bytes, it stops.</summary>
+        public int Most { get; set; } = int.MaxValue;
+
+        /// <summary>What it says last then.</summary>
+        public string Then { get; set; } = string.Empty;
 
         /// <summary>It has come to its senses: it ends what it says, and answers OK from now on.</summary>
         public bool IsSane { get; set; }
@@ -37,7 +44,9 @@ namespace NFUnitTest
                     return 0;
                 }
 
-                _now = _more;
+                IsSane = _said >= Most;
+                _now = IsSane ? Utf8.ToBytes(Then) : _more;
+                _said += _now.Length;
                 _taken = 0;
             }
 

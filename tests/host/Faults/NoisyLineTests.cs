@@ -11,6 +11,7 @@ public class NoisyLineTests(ITestOutputHelper output)
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     [Theory]
+    [InlineData(12000, 1000)]
     [InlineData(20000, 30000)]
     [InlineData(2000, 3000)]
     [InlineData(200, 3000)]
@@ -26,8 +27,7 @@ public class NoisyLineTests(ITestOutputHelper output)
             dropped += noise.Dropped;
             flipped += noise.Flipped;
 
-            // A download that succeeds is longer than the longest way from one damaged byte to the next.
-            Assert.True(noise.Damaged > 0, $"seed {seed}: nothing was damaged");
+            Assert.True(noise.Damaged > 0 || result == 0, $"seed {seed}: failed, and nothing was damaged");
             Assert.True(bench.Board.Euicc.Profiles.Count <= 1);
             if (result == 0)
             {
@@ -41,7 +41,7 @@ public class NoisyLineTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"one of {every}: {Seeds} downloads, {dropped} bytes dropped, {flipped} flipped, {succeeded} succeeded");
-        Assert.True(dropped > 0 || flipped > 0);
+        Assert.True(dropped > 0 && flipped > 0);
     }
 
     [Theory]
