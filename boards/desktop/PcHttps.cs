@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -10,17 +11,23 @@ namespace NanoLpa.Desktop;
 internal sealed class PcHttps : IHttpsClient, IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(120);
 
     private readonly X509Certificate2Collection _roots;
     private HttpClient? _client;
     private HttpResponseMessage? _response;
     private Stream? _body;
+    private TimeSpan _left;
 
     public PcHttps(X509Certificate2Collection roots)
     {
         _roots = roots;
     }
+
+    /// <summary>How long an answer may take, besides a second for each <see cref="LeastRate"/> bytes of its body.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>The least that a server must send, in bytes per second.</summary>
+    public int LeastRate { get; init; } = 100;
 
     public int Post(HttpsRequest request)
     {
@@ -37,16 +44,12 @@ internal sealed class PcHttps : IHttpsClient, IDisposable
         {
             _response = _client.Send(message, HttpCompletionOption.ResponseHeadersRead);
             _body = _response.Content.ReadAsStream();
-            if (_body.CanTimeout)
-            {
-                _body.ReadTimeout = (int)AnswerTimeout.TotalMilliseconds;
-            }
-
+            _left = AnswerTimeout;
             return (int)_response.StatusCode;
         });
     }
 
-    public int Read(byte[] buffer, int offset, int count) => Guarded(() => _body?.Read(buffer, offset, count) ?? 0);
+    public int Read(byte[] buffer, int offset, int count) => Guarded(() => _body is null ? 0 : Receive(_body, buffer.AsMemory(offset, count)));
 
     public void Close()
     {
@@ -56,6 +59,25 @@ internal sealed class PcHttps : IHttpsClient, IDisposable
     }
 
     public void Dispose() => Close();
+
+    /// <summary>The stream has no time-out of its own. Only what is waited for here counts against the server.</summary>
+    private int Receive(Stream body, Memory<byte> buffer)
+    {
+        var clock = Stopwatch.StartNew();
+        using var deadline = new CancellationTokenSource(_left < TimeSpan.Zero ? TimeSpan.Zero : _left < AnswerTimeout ? _left : AnswerTimeout);
+        try
+        {
+            var taken = body.ReadAsync(buffer, deadline.Token).AsTask().GetAwaiter().GetResult();
+            _left += TimeSpan.FromSeconds((double)taken / LeastRate) - clock.Elapsed;
+            return taken;
+        }
+        catch (OperationCanceledException)
+        {
+            // The next request would wait for the rest of this answer.
+            Close();
+            throw;
+        }
+    }
 
     private void EndResponse()
     {
@@ -127,7 +149,7 @@ internal sealed class PcHttps : IHttpsClient, IDisposable
         {
             throw new LpaException(LpaError.HttpFormat);
         }
-        catch (Exception e) when (e is TaskCanceledException or TimeoutException)
+        catch (Exception e) when (e is OperationCanceledException or TimeoutException)
         {
             throw new LpaException(LpaError.NetworkTimeout);
         }

@@ -41,7 +41,7 @@ public class NoisyLineTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"one of {every}: {Seeds} downloads, {dropped} bytes dropped, {flipped} flipped, {succeeded} succeeded");
-        Assert.True(dropped > 0 && flipped > 0);
+        Assert.True(dropped + flipped > 0);
     }
 
     [Theory]

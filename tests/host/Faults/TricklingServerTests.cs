@@ -4,6 +4,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using NanoLpa;
+using NanoLpa.Desktop;
 using NanoLpa.Desktop.Serial;
 using NanoLpa.Quectel;
 using NanoLpa.Virtual.Modem;
@@ -51,11 +52,25 @@ public class TricklingServerTests
         await port;
     }
 
-    private static string Read(IHttpsClient https, string path)
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nX-Endless: ", "a")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n", "x")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n")]
+    public async Task Is_given_up_on_the_pc_s_network_too(string start, string more)
+    {
+        using var root = ModemTlsServer.Root();
+        await using var server = new ModemTlsServer(ModemTlsServer.Leaf(root, "localhost"), (stream, stop) => ServeAsync(stream, start, more, stop));
+        using var https = new PcHttps([root]) { AnswerTimeout = TimeSpan.FromSeconds(1.5), LeastRate = 20000 };
+        var error = await Task.Run(() => Assert.Throws<LpaException>(() => Read(https, "/trickle", "localhost", server.Port))).WaitAsync(Deadline);
+        Assert.Equal(LpaError.NetworkTimeout, error.Code);
+        Assert.Equal("good", await Task.Run(() => Read(https, "/good", "localhost", server.Port)).WaitAsync(Deadline));
+    }
+
+    private static string Read(IHttpsClient https, string path, string host = Host, int port = 443)
     {
         var request = new HttpsRequest
         {
-            Host = Host, Port = 443, Path = path, ContentType = "application/json", AdminProtocol = "gsma/rsp/v2.2.2",
+            Host = host, Port = port, Path = path, ContentType = "application/json", AdminProtocol = "gsma/rsp/v2.2.2",
             UserAgent = "gsma-rsp-lpad", Body = [0x20], BodyLength = 1,
         };
         Assert.Equal(200, https.Post(request));
