@@ -48,7 +48,7 @@ namespace NFUnitTest
             What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces(510);
             What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces(512);
             What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces(768);
-            What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces(3000);
+            What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces(2000);
         }
 
         private static void What_the_modem_has_fetched_as_a_whole_is_handed_on_in_pieces(int count)

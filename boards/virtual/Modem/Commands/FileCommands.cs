@@ -71,6 +71,7 @@ internal static class FileCommands
 
         answer.Line("CONNECT");
         answer.Raw(content);
+        answer.EndLine();
         answer.Line($"+QFDWL: {content.Length},{FileStore.Checksum(content):x}");
         return AtResult.Ok;
     }
