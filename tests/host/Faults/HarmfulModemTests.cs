@@ -73,7 +73,7 @@ public class HarmfulModemTests
         var result = await device.DownloadAsync(Code(board, "HARMED")).WaitAsync(Deadline);
         Assert.True(seen >= which, $"only {seen} of {command}");
         Assert.Equal(1, result);
-        Assert.Contains(device.LastError, Expected);
+        Assert.Contains(device.LastError!.Code, Expected);
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, Deadline);
 
         // The fault is gone, and nothing is left of it.
