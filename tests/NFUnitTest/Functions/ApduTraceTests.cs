@@ -15,7 +15,7 @@ namespace NFUnitTest
             A_command_is_named_and_measured("01A4040010A000", "SELECT");
             A_command_is_named_and_measured("80AA000005A903830107", "TERMINAL CAPABILITY");
             A_command_is_named_and_measured("81C0000010", "GET RESPONSE 16");
-            A_command_is_named_and_measured("81F2000000", "81F20000 0 bytes");
+            A_command_is_named_and_measured("81F2000000", "STATUS");
             A_command_is_named_and_measured("80CAFF00", "80CAFF00 0 bytes");
             A_command_is_named_and_measured("81E2910003BF2E00", "STORE DATA 1/1 BF2E GetEuiccChallenge 3 bytes");
             A_command_is_named_and_measured("81E291000ABF2B0780000000000000", "STORE DATA 1/1 BF2B RetrieveNotificationsList 10 bytes");
