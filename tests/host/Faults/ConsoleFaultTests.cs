@@ -15,7 +15,7 @@ namespace HostTests.Faults;
 public class ConsoleFaultTests
 {
     private const int Attempts = 3;
-    private const int Patience = 5000;
+    private const int Patience = 15000;
     private const int Impatience = 300;
     private const int Slack = 16;
     private const string OutOfOrder =

@@ -13,7 +13,7 @@ internal sealed class FaultBench : IAsyncDisposable
     public static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(2);
 
     /// <summary>By when whatever is done must have come to an end.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     // What was not cancelled waits there for its deadline.
     private const int MostSessions = 4;

@@ -9,7 +9,7 @@ namespace HostTests.Faults;
 /// <summary>The library on the virtual board, with time-outs that are as short as the board is quick.</summary>
 internal sealed class FaultDevice : IAsyncDisposable
 {
-    private const int Patience = 5000;
+    private const int Patience = 15000;
     private const int Impatience = 300;
     private readonly CancellationTokenSource _stop = new();
     private readonly DuplexPipe _pipe = new();
