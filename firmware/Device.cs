@@ -25,6 +25,9 @@ namespace NanoLpa.Firmware
         /// <summary>What outlives a power cut in the middle of a profile switch.</summary>
         public SwitchJournal Journal { get; set; } = new SwitchJournal(null);
 
+        /// <summary>Whose network reaches the servers; null where nothing does.</summary>
+        public ServerNetwork Servers { get; set; }
+
         /// <summary>The board's memory; null where it does not say.</summary>
         public IMemoryInfo Memory { get; }
     }

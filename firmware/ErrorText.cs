@@ -35,6 +35,8 @@ namespace NanoLpa.Firmware
                 case LpaError.TlsRefused:
                 case LpaError.ConnectFailed:
                     return ModemErrorText.Connection(e.Code, e.Detail) ?? CodeText.Of(e.Code);
+                case LpaError.NoNetwork:
+                    return BoardNetworkText.Of(e.Detail) ?? CodeText.Of(e.Code);
                 case LpaError.ModemRefused:
                 case LpaError.ModemTimeout:
                     return ModemErrorText.Command(e.Code, e.Detail) ?? CodeText.Of(e.Code);

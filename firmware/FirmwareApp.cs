@@ -6,8 +6,6 @@ namespace NanoLpa.Firmware
     /// <summary>The firmware: a board gives it a terminal and a line to a modem, and it is an LPA.</summary>
     public sealed class FirmwareApp
     {
-        private const string CaFile = "nanolpa-ca.pem";
-
         private readonly ITerminal _terminal;
         private readonly QuectelModem _modem;
 
@@ -23,11 +21,14 @@ namespace NanoLpa.Firmware
         /// <summary>How long the modem may take to answer after it was switched on, in milliseconds; 20000 unless set.</summary>
         public int StartTimeout { get; set; } = 20000;
 
-        /// <summary>Root certificates that servers are checked against, PEM; null: those that are on the modem from an earlier time.</summary>
+        /// <summary>Root certificates that servers are checked against, PEM; null: those that are on the modem from an earlier time, or in the board's own store.</summary>
         public byte[] CaCertificates { get; set; }
 
-        /// <summary>The way to servers where it is not the modem; null: the modem.</summary>
-        public IHttpsClient Https { get; set; }
+        /// <summary>The board's own network; null: it has none that can carry TLS.</summary>
+        public IBoardNetwork Network { get; set; }
+
+        /// <summary>Whether <see cref="Network"/> is used in place of the modem's until <c>https</c> says otherwise.</summary>
+        public bool PrefersNetwork { get; set; }
 
         /// <summary>The wires to the modem's PWRKEY and RESET; null where there are none.</summary>
         public IModemPins Pins { get; set; }
@@ -96,14 +97,14 @@ namespace NanoLpa.Firmware
             var start = new ModemStart(answer, _modem);
             var settings = LoadSettings(answer, start);
 
-            // Over the modem, a raw trace shows bodies where they go through its line.
-            var https = new TracingHttps(Https ?? _modem.Https) { TracesBodies = Https != null };
+            var https = new TracingHttps(_modem.Https);
+            var servers = new ServerNetwork(https, _modem, Network, CaCertificates) { PrefersBoard = PrefersNetwork };
             var tracing = new Tracing(_modem.At, https, Trace);
             _modem.At.Watchdog = Watchdog;
             _modem.Power.Pins = Pins;
             _modem.Power.Module = Module;
             _modem.Power.Timings = ModemTimings;
-            while (!Start(start, settings.Current))
+            while (!Start(start, settings.Current, servers))
             {
                 if (!AsksToTryAgain)
                 {
@@ -119,7 +120,7 @@ namespace NanoLpa.Firmware
 
             var esim = new Esim(_modem.Card, https, new DeviceInfo(_modem.Imei)) { ProfileManager = new LpmProfiles(_modem.Card), DownloadAttempts = DownloadAttempts, RetryPause = RetryPause };
             var console = new LpaConsole(_terminal, esim, _modem.Model + " " + _modem.Firmware);
-            console.Device = new Device(_modem, settings, Memory) { Journal = new SwitchJournal(SettingsStore) };
+            console.Device = new Device(_modem, settings, Memory) { Journal = new SwitchJournal(SettingsStore), Servers = servers };
             SettingsChange.Apply(console);
             SettingsChange.ApplyToConsole(console, null);
             console.Answer.Json |= Json;
@@ -187,16 +188,12 @@ namespace NanoLpa.Firmware
             }
         }
 
-        private bool Start(ModemStart start, Settings settings)
+        private bool Start(ModemStart start, Settings settings, ServerNetwork servers)
         {
             try
             {
                 start.Run(settings, StartTimeout);
-                if (Https == null)
-                {
-                    UseCaCertificates();
-                }
-
+                servers.Apply(settings.Servers);
                 return true;
             }
             catch (LpaException e)
@@ -217,16 +214,6 @@ namespace NanoLpa.Firmware
                 // Everything that needs the modem will say so again.
                 start.Say("SIM: " + CodeText.Of(e.Code));
             }
-        }
-
-        private void UseCaCertificates()
-        {
-            if (CaCertificates != null)
-            {
-                _modem.Files.Ensure(CaFile, CaCertificates, CaCertificates.Length);
-            }
-
-            _modem.Tls.CaFile = CaFile;
         }
     }
 }

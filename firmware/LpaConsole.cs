@@ -52,6 +52,8 @@ namespace NanoLpa.Firmware
                 new ApnCommand(),
                 new RatCommand(),
                 new BandsCommand(),
+                new HttpsCommand(),
+                new WifiCommand(),
                 new SettingsCommand(),
                 new JsonCommand(),
                 new VersionCommand()

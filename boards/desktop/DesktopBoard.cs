@@ -97,13 +97,14 @@ internal static class DesktopBoard
     {
         var output = TerminalOutput.Of(Console.Out, Console.IsOutputRedirected);
         using var trace = options.Trace is null ? null : new FileTrace(options.Trace, options.TraceRaw);
-        using var https = options.PcHttps ? new PcHttps(roots) : null;
+        using var https = new PcHttps();
         var command = options.Command.Length == 0 ? null : ForCommand(output);
         var editing = command is null && !Console.IsInputRedirected && output is StyledOutput styled ? new EditingTerminal(styled) : null;
         var app = new FirmwareApp(command ?? editing ?? (ITerminal)new ProcessTerminal(output), line)
         {
             CaCertificates = roots.Count == 0 ? null : System.Text.Encoding.ASCII.GetBytes(roots.ExportCertificatePems() + "\n"),
-            Https = https,
+            Network = https,
+            PrefersNetwork = options.PcHttps,
             Trace = trace,
             SettingsStore = options.Settings is null ? null : new FileSettingsStore(options.Settings.FullName),
             Memory = new ProcessMemory(),

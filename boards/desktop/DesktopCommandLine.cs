@@ -23,7 +23,7 @@ internal static class DesktopCommandLine
 
     private static readonly Option<string> Https = new("--https")
     {
-        Description = "Whose network reaches the servers.",
+        Description = "Whose network reaches the servers, unless the setting https says.",
         DefaultValueFactory = _ => "modem",
     };
 

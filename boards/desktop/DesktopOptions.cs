@@ -9,7 +9,7 @@ internal sealed record DesktopOptions
     /// <summary>Bits per second on <see cref="Port"/>.</summary>
     public int Baud { get; init; }
 
-    /// <summary>Whether servers are reached over the PC's own network instead of the modem's.</summary>
+    /// <summary>Whether servers are reached over the PC's own network instead of the modem's, until <c>https</c> says otherwise.</summary>
     public bool PcHttps { get; init; }
 
     /// <summary>File with more root certificates to trust, PEM or DER.</summary>

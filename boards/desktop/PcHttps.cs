@@ -1,26 +1,60 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Net.NetworkInformation;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using NanoLpa.Firmware;
 
 namespace NanoLpa.Desktop;
 
-/// <summary>HTTPS over the PC's own network. Certificates are checked against the PC's trusted roots and the ones given.</summary>
-internal sealed class PcHttps : IHttpsClient, IDisposable
+/// <summary>The PC's own network, and HTTPS over it. Certificates are checked against the PC's trusted roots and the ones given.</summary>
+internal sealed class PcHttps : IHttpsClient, IBoardNetwork, IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
 
-    private readonly X509Certificate2Collection _roots;
+    private readonly X509Certificate2Collection _roots = [];
     private HttpClient? _client;
     private HttpResponseMessage? _response;
     private Stream? _body;
     private TimeSpan _left;
 
-    public PcHttps(X509Certificate2Collection roots)
+    public IHttpsClient Https => this;
+
+    public bool IsWifi => false;
+
+    public byte[]? CaCertificates
     {
-        _roots = roots;
+        get;
+        set
+        {
+            field = value;
+            _roots.Clear();
+            if (value is not null)
+            {
+                _roots.ImportFromPem(Encoding.ASCII.GetString(value));
+            }
+        }
+    }
+
+    public string? Address => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(i => i.OperationalStatus == OperationalStatus.Up && i.NetworkInterfaceType != NetworkInterfaceType.Loopback)
+        .SelectMany(i => i.GetIPProperties().UnicastAddresses)
+        .FirstOrDefault(a => a.Address.AddressFamily == AddressFamily.InterNetwork)?.Address.ToString();
+
+    public void SetCredentials(string? ssid, string? key)
+    {
+        // Whoever uses the PC sees to that.
+    }
+
+    public void Connect(int timeout)
+    {
+        if (!NetworkInterface.GetIsNetworkAvailable())
+        {
+            throw new LpaException(LpaError.NoNetwork, BoardNetworkText.NotConnected);
+        }
     }
 
     /// <summary>How long an answer may take, besides a second for each <see cref="LeastRate"/> bytes of its body.</summary>

@@ -41,7 +41,7 @@ namespace NanoLpa.Firmware
                 return lpa.Fail("there is no such setting; settings lists those there are");
             }
 
-            if (!SettingsParser.TrySet(lpa.Device.Settings.Current, name, arguments[1]))
+            if (!SettingsChange.IsPossible(lpa, name, arguments[1]) || !SettingsParser.TrySet(lpa.Device.Settings.Current, name, arguments[1]))
             {
                 return lpa.Fail(name + " is " + domain);
             }

@@ -13,7 +13,7 @@ namespace NanoLpa.Firmware
         public string Arguments => string.Empty;
 
         /// <inheritdoc />
-        public string Help => "shows modem, SIM, network and memory";
+        public string Help => "shows modem, SIM, networks and memory";
 
         /// <inheritdoc />
         public bool Run(LpaConsole lpa, string[] arguments)
@@ -55,6 +55,18 @@ namespace NanoLpa.Firmware
             lpa.Answer.Value("profileCode", code);
         }
 
+        private static void ShowServers(Fields fields, ServerNetwork servers)
+        {
+            if (servers != null)
+            {
+                fields.Text("servers over the network of the", "https", servers.UsesBoard ? "board" : "modem");
+                if (servers.Board != null)
+                {
+                    fields.Text("address of the board", "boardAddress", servers.Board.Address ?? "none");
+                }
+            }
+        }
+
         private static void Show(LpaConsole lpa)
         {
             var modem = lpa.Device.Modem;
@@ -78,6 +90,7 @@ namespace NanoLpa.Firmware
             ShowCard(lpa, fields);
             fields.Text("APN", "apn", lpa.Device.Settings.Current.Apn);
             NetworkFields.Show(lpa);
+            ShowServers(fields, lpa.Device.Servers);
             if (lpa.Device.Memory != null)
             {
                 fields.Number("free heap", "freeHeap", lpa.Device.Memory.FreeBytes(), " bytes");

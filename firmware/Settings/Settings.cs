@@ -50,6 +50,9 @@ namespace NanoLpa.Firmware
         /// <summary>ICCIDs of the profiles to be used, the best first; empty for none.</summary>
         public string[] PreferredProfiles { get; set; } = new string[0];
 
+        /// <summary>How servers are reached.</summary>
+        public ServerSettings Servers { get; } = new ServerSettings();
+
         /// <summary>When and how profiles are switched.</summary>
         public SwitchPolicy Switching { get; } = new SwitchPolicy();
     }

@@ -3,11 +3,32 @@ namespace NanoLpa.Firmware
     /// <summary>What commands do when they have changed a setting.</summary>
     internal static class SettingsChange
     {
+        /// <summary>Why a setting about the board's own network is refused.</summary>
+        public const string NoBoardNetwork = "this board has no network of its own that could reach servers";
+
+        /// <summary>Whether a setting can be this on this board.</summary>
+        public static bool IsPossible(LpaConsole lpa, string name, string text)
+        {
+            var wanted = new Settings();
+            return SettingsParser.TrySet(wanted, name, text)
+                && (wanted.Servers.Https != ServerNetworkChoice.Board || lpa.Device.Servers?.Board != null);
+        }
+
         /// <summary>Applies the settings and keeps them.</summary>
-        /// <returns>Whether they are kept; if not, it has said why.</returns>
+        /// <returns>Whether they count and are kept; if not, it has said why.</returns>
         public static bool Keep(LpaConsole lpa)
         {
             Apply(lpa);
+            try
+            {
+                lpa.Device.Servers?.Apply(lpa.Device.Settings.Current.Servers);
+            }
+            catch (LpaException e)
+            {
+                e.Stage = LpaStage.Network;
+                return lpa.Fail(e);
+            }
+
             try
             {
                 lpa.Device.Settings.Save();

@@ -53,7 +53,7 @@ namespace NanoLpa.Firmware
                 case "profiles":
                     return SetProfiles(settings, text.Split(','));
                 default:
-                    return settings.Switching.TrySet(name, text);
+                    return ServerSettings.Knows(name) ? settings.Servers.TrySet(name, text) : settings.Switching.TrySet(name, text);
             }
         }
 
@@ -85,7 +85,9 @@ namespace NanoLpa.Firmware
                     settings.PreferredProfiles = new string[0];
                     return true;
                 default:
-                    return settings.Switching.TrySet(name, SettingsText.Unset);
+                    return ServerSettings.Knows(name)
+                        ? settings.Servers.TrySet(name, SettingsText.Unset)
+                        : settings.Switching.TrySet(name, SettingsText.Unset);
             }
         }
 

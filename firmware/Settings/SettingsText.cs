@@ -13,11 +13,11 @@ namespace NanoLpa.Firmware
         public static string[] Names() => new[]
         {
             "apn", "iptype", "user", Password, "auth", "rat", "bands", "module", "baud", "segment", "isdr", "confirm",
-            "autoreport", "json", "profiles", "autoswitch", "deadline", "cardtime", "busytime", "losttime", "switchpause", "switchlimit"
+            "autoreport", "json", "https", "ssid", ServerSettings.KeyName, "profiles", "autoswitch", "deadline", "cardtime", "busytime", "losttime", "switchpause", "switchlimit"
         };
 
         /// <summary>Whether a value is not to be shown.</summary>
-        public static bool IsSecret(string name) => name == Password;
+        public static bool IsSecret(string name) => name == Password || name == ServerSettings.KeyName;
 
         /// <summary>The text of a setting; <see cref="Unset"/> where none is set.</summary>
         public static string Get(Settings settings, string name)
@@ -57,7 +57,7 @@ namespace NanoLpa.Firmware
                 case "autoswitch":
                     return OnOff(settings.Switching.IsAutomatic);
                 default:
-                    return settings.Switching.Get(name);
+                    return ServerSettings.Knows(name) ? settings.Servers.Get(name) : settings.Switching.Get(name);
             }
         }
 
@@ -94,7 +94,7 @@ namespace NanoLpa.Firmware
                 case "profiles":
                     return "ICCIDs with commas, the best first, or -";
                 default:
-                    return SwitchPolicy.Domain(name);
+                    return ServerSettings.Knows(name) ? ServerSettings.Domain(name) : SwitchPolicy.Domain(name);
             }
         }
 

@@ -15,6 +15,9 @@ namespace NanoLpa.Firmware
         /// <summary>Of <see cref="NanoLpa.Quectel.RadioMode"/>.</summary>
         public static readonly string[] RadioModes = { null, "auto", "gsm", "lte", "ltem", "nbiot" };
 
+        /// <summary>Of <see cref="ServerNetworkChoice"/>.</summary>
+        public static readonly string[] Networks = { null, "modem", "board" };
+
         /// <summary>Of <see cref="NanoLpa.Quectel.ModemModule"/>.</summary>
         public static readonly string[] Modules = { null, "bg95", "ec200a", "ec600u" };
 

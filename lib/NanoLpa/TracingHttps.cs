@@ -7,7 +7,6 @@ namespace NanoLpa
     {
         private const int PieceSize = 512;
 
-        private readonly IHttpsClient _inner;
         private JsonOutline _outline;
         private int _status;
         private int _received;
@@ -15,8 +14,11 @@ namespace NanoLpa
         /// <summary>Creates the client on one that does the work.</summary>
         public TracingHttps(IHttpsClient inner)
         {
-            _inner = inner;
+            Inner = inner;
         }
+
+        /// <summary>The one that does the work. It may be replaced between an answer and the next request.</summary>
+        public IHttpsClient Inner { get; set; }
 
         /// <summary>Who is told; null for nobody.</summary>
         public ITrace Trace { get; set; }
@@ -30,7 +32,7 @@ namespace NanoLpa
             EndAnswer(null);
             if (Trace == null)
             {
-                return _inner.Post(request);
+                return Inner.Post(request);
             }
 
             TellRequest(request);
@@ -39,7 +41,7 @@ namespace NanoLpa
                 _received = 0;
                 _status = 0;
                 _outline = new JsonOutline();
-                _status = _inner.Post(request);
+                _status = Inner.Post(request);
                 return _status;
             }
             catch (LpaException e)
@@ -56,12 +58,12 @@ namespace NanoLpa
         {
             if (_outline == null)
             {
-                return _inner.Read(buffer, offset, count);
+                return Inner.Read(buffer, offset, count);
             }
 
             try
             {
-                var taken = _inner.Read(buffer, offset, count);
+                var taken = Inner.Read(buffer, offset, count);
                 if (taken == 0)
                 {
                     EndAnswer(null);
@@ -86,7 +88,7 @@ namespace NanoLpa
         public void Close()
         {
             EndAnswer(null);
-            _inner.Close();
+            Inner.Close();
         }
 
         private void TellRequest(HttpsRequest request)

@@ -42,12 +42,13 @@ namespace NFUnitTest
             var names = new[]
             {
                 "apn", "iptype", "user", "password", "auth", "rat", "bands", "module", "baud", "segment", "isdr", "confirm", "autoreport",
-                "json", "profiles"
+                "json", "profiles", "https", "ssid", "key"
             };
             var values = new[]
             {
                 "iot.example=x", "ipv4v6", "me", "se=cret#", "chap", "nbiot", "f,400a0e189f,a0e189f", "ec600u", "921600", "120",
                 "A0000005591010FFFFFFFF8900000177", "on", "off", "on", "8949449999999990023,89494499999999900230",
+                "board", "Home = sweet home", "se=cret#99",
                 "on", "60", "20", "3", "600", "900", "4"
             };
             var store = new CutStore();

@@ -25,8 +25,8 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Root certificates that the modem checks servers against.</summary>
     public string CaPem { get; set; } = "";
 
-    /// <summary>The way to servers; null: the modem.</summary>
-    public IHttpsClient? Https { get; set; }
+    /// <summary>The board's own network, used in place of the modem's unless a setting says otherwise; null: it has none.</summary>
+    public IBoardNetwork? Network { get; set; }
 
     /// <summary>Who is told what goes to modem and servers.</summary>
     public ITrace? Trace { get; set; }
@@ -83,7 +83,8 @@ internal sealed class Bench : IAsyncDisposable
         var app = new FirmwareApp(terminal, Uart ?? serial)
         {
             CaCertificates = CaPem.Length == 0 ? null : Encoding.ASCII.GetBytes(CaPem),
-            Https = Https,
+            Network = Network,
+            PrefersNetwork = Network is not null,
             Trace = Trace,
             AutoReport = AutoReport,
             ReportDelays = ReportDelays,

@@ -26,8 +26,8 @@ public class TraceTests
     public async Task A_trace_shows_every_step_and_no_secret(CsimSupport csim, bool pcHttps, bool json)
     {
         await using var bench = await StartAsync(csim);
-        using var https = new PcHttps([bench.Board.Pki.Ci.Certificate]);
-        bench.Https = pcHttps ? https : null;
+        using var https = new PcHttps();
+        bench.Network = pcHttps ? https : null;
         var secrets = Watch(bench);
         var code = bench.Order(new ProfileOrder { MatchingId = MatchingId, ProfileSize = 6000, ConfirmationCode = ConfirmationCode });
 
@@ -82,8 +82,8 @@ public class TraceTests
     public async Task A_raw_trace_shows_bodies_that_do_not_go_through_the_modem()
     {
         await using var bench = await StartAsync(CsimSupport.Full);
-        using var https = new PcHttps([bench.Board.Pki.Ci.Certificate]);
-        bench.Https = https;
+        using var https = new PcHttps();
+        bench.Network = https;
         var session = await bench.RunAsync("trace raw", bench.Order(new ProfileOrder { MatchingId = MatchingId, ProfileSize = 2000 }));
         Assert.True(session.Succeeded, session.Text);
         Assert.Contains("> {\"smdpAddress\":", session.Text);

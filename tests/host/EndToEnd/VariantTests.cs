@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using NanoLpa;
 using NanoLpa.Desktop;
 using NanoLpa.Virtual;
@@ -24,8 +23,8 @@ public class VariantTests
     public async Task The_pc_s_network_may_be_used(string form)
     {
         await using var bench = await Bench.StartAsync(new VirtualBoardOptions { Smdp = new SmdpOptions { Form = Form(form) } });
-        using var https = new PcHttps(new X509Certificate2Collection(bench.Board.Pki.Ci.Certificate));
-        bench.Https = https;
+        using var https = new PcHttps();
+        bench.Network = https;
         await bench.AssertNextDownloadWorksAsync();
     }
 
@@ -33,8 +32,9 @@ public class VariantTests
     public async Task The_pc_s_network_refuses_what_it_does_not_trust_or_cannot_reach()
     {
         await using var bench = await Bench.StartAsync();
-        using var https = new PcHttps([]);
-        bench.Https = https;
+        bench.CaPem = "";
+        using var https = new PcHttps();
+        bench.Network = https;
         var session = await bench.RunAsync(
             bench.Smdp.ActivationCode(bench.Smdp.Orders[0]), "1$no-such-host.invalid$X", "1$localhost:1$X");
 
