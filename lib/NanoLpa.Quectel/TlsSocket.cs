@@ -4,7 +4,7 @@ namespace NanoLpa.Quectel
 {
     /// <summary>The modem's TLS socket in buffer access mode: received bytes wait in the modem until they are asked for.</summary>
     /// <remarks>AT+QSSLOPEN, AT+QSSLSEND, AT+QSSLRECV and AT+QSSLCLOSE of Quectel's SSL application note.</remarks>
-    public sealed class TlsSocket : IByteSource
+    public sealed class TlsSocket : ITlsSocket
     {
         /// <summary>Detail of <see cref="LpaError.TlsRefused"/>: <see cref="TlsSettings.CaFile"/> is not set.</summary>
         public const int NoCaFile = -3;
@@ -39,6 +39,13 @@ namespace NanoLpa.Quectel
 
         /// <summary>A connection was opened, and neither side is known to have closed it.</summary>
         public bool IsOpen => _isOpen && !_urcs.IsClosed;
+
+        /// <inheritdoc/>
+        public bool IsUsable()
+        {
+            _at.Poll();
+            return IsOpen;
+        }
 
         /// <summary>Connects, and has the modem verify the server's certificate against <see cref="TlsSettings.CaFile"/>.</summary>
         /// <exception cref="LpaException">

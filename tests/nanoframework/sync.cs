@@ -17,7 +17,7 @@ foreach (var project in Below(root, "*.nfproj").Order(StringComparer.Ordinal))
     var end = text.Contains("\r\n") ? "\r\n" : "\n";
     var files = Below(folder, "*.cs")
         .Select(file => Path.GetRelativePath(folder, file).Replace('/', '\\'))
-        .Where(file => !text.Contains($"<None Include=\"{file}\""))
+        .Where(file => !text.Contains($"<None Include=\"{file}\"") && !text.Contains($"<None Include=\"{file[..(file.LastIndexOf('\\') + 1)]}*.cs\""))
         .Order(StringComparer.Ordinal);
     var lines = string.Concat(files.Select(file => $"    <Compile Include=\"{file}\" />{end}"));
 

@@ -1,9 +1,9 @@
 using System.Device.Gpio;
 using NanoLpa.Quectel;
 
-namespace NanoLpa.Esp32
+namespace NanoLpa.Boards
 {
-    /// <summary>PWRKEY and RESET of the modem on pins of the ESP32, open-drain: the module holds them high at its own voltage.</summary>
+    /// <summary>PWRKEY and RESET of the modem on pins of the board, open-drain: the module holds them high at its own voltage.</summary>
     internal sealed class ModemPins : IModemPins
     {
         private readonly GpioPin _powerKey;

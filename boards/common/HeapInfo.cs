@@ -1,7 +1,7 @@
 using nanoFramework.Runtime.Native;
 using NanoLpa.Firmware;
 
-namespace NanoLpa.Esp32
+namespace NanoLpa.Boards
 {
     /// <summary>The runtime's managed heap.</summary>
     internal sealed class HeapInfo : IMemoryInfo

@@ -4,9 +4,9 @@ using nanoFramework.Runtime.Native;
 using NanoLpa.Firmware;
 using NanoLpa.Quectel;
 
-namespace NanoLpa.Esp32
+namespace NanoLpa.Boards
 {
-    /// <summary>Restarts the board when the firmware hangs. The packages give no way to the ESP32's own watchdog, so a timer has to do.</summary>
+    /// <summary>Restarts the board when the firmware hangs. The packages give no way to a watchdog in hardware, so a timer has to do.</summary>
     internal sealed class BoardWatchdog : IWatchdog, IClock
     {
         private const int Interval = 10000;

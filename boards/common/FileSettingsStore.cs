@@ -2,9 +2,9 @@ using System;
 using System.IO;
 using NanoLpa.Firmware;
 
-namespace NanoLpa.Esp32
+namespace NanoLpa.Boards
 {
-    /// <summary>Settings and journal in four files on the ESP32's own flash.</summary>
+    /// <summary>Settings and journal in four files on the board's own flash (drive I:).</summary>
     internal sealed class FileSettingsStore : ISettingsStore
     {
         private const string Path = "I:\\nanolpa.";
