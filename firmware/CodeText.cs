@@ -72,7 +72,7 @@ namespace NanoLpa.Firmware
                 case LpaError.ConnectFailed:
                     return "the server cannot be reached; check the network, and the address in the activation code";
                 case LpaError.TlsRefused:
-                    return "no TLS connection: its certificate is not trusted, there is no cipher in common, or the server cannot be reached; try another network than the modem's";
+                    return "no TLS connection: its certificate is not trusted, there is no cipher in common, or the server cannot be reached; try another network";
                 case LpaError.NetworkTimeout:
                     return "the server did not answer in time; try again later";
                 case LpaError.ConnectionClosed:

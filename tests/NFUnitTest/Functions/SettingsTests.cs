@@ -70,6 +70,27 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void What_no_Wifi_has_is_refused()
+        {
+            var settings = new Settings();
+            Assert.IsTrue(SettingsParser.TrySet(settings, "ssid", "12345678901234567890123456789012"));
+            Assert.IsFalse(SettingsParser.TrySet(settings, "ssid", "123456789012345678901234567890123"), "33 bytes");
+            Assert.IsFalse(SettingsParser.TrySet(settings, "ssid", "a\nkey=b"), "a line of its own");
+            Assert.IsFalse(SettingsParser.TrySet(settings, "ssid", string.Empty), "empty");
+            Assert.IsTrue(SettingsParser.TrySet(settings, "key", "12345678"));
+            Assert.IsFalse(SettingsParser.TrySet(settings, "key", "1234567"), "7 characters");
+            Assert.IsFalse(SettingsParser.TrySet(settings, "key", "1234567\u00e9"), "no ASCII");
+            Assert.IsFalse(SettingsParser.TrySet(settings, "https", "pc"));
+            Assert.AreEqual("12345678901234567890123456789012", settings.Servers.Ssid);
+            Assert.AreEqual("12345678", settings.Servers.Key);
+            Assert.IsTrue(SettingsText.IsSecret("key"));
+            Assert.IsTrue(SettingsParser.TrySet(settings, "ssid", "-"));
+            Assert.IsTrue(SettingsParser.TrySet(settings, "key", "-"));
+            Assert.IsNull(settings.Servers.Ssid);
+            Assert.IsNull(settings.Servers.Key);
+        }
+
+        [TestMethod]
         public void Places_take_turns_and_the_newer_counts()
         {
             var store = new CutStore();
