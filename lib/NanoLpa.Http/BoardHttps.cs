@@ -53,6 +53,14 @@ namespace NanoLpa.Http
             set => _socket.AnswerTimeout = value;
         }
 
+        /// <summary>The least that a server must send of an answer, in bytes per second, besides <see cref="AnswerTimeout"/> for the
+        /// answer as a whole; 100 unless set. One that sends a byte now and then is given up by it.</summary>
+        public int LeastRate
+        {
+            get => _socket.LeastRate;
+            set => _socket.LeastRate = value;
+        }
+
         /// <inheritdoc/>
         protected override void Prepare() => _link?.Ensure();
     }

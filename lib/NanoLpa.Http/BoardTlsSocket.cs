@@ -11,6 +11,7 @@ namespace NanoLpa.Http
     /// <summary>A TLS connection of the board itself (System.Net).</summary>
     internal sealed class BoardTlsSocket : ITlsSocket
     {
+        private readonly AnswerPatience _patience = new AnswerPatience();
         private Socket _socket;
         private SslStream _stream;
         private byte[] _pem;
@@ -32,6 +33,9 @@ namespace NanoLpa.Http
 
         /// <summary>As <see cref="BoardHttps.AnswerTimeout"/>.</summary>
         public int AnswerTimeout { get; set; } = 120000;
+
+        /// <summary>As <see cref="BoardHttps.LeastRate"/>.</summary>
+        public int LeastRate { get; set; } = 100;
 
         /// <inheritdoc/>
         public bool IsUsable() => _stream != null;
@@ -62,9 +66,17 @@ namespace NanoLpa.Http
                 throw new LpaException(LpaError.ConnectionClosed);
             }
 
+            if (_patience.Left == 0)
+            {
+                throw new LpaException(LpaError.NetworkTimeout);
+            }
+
+            var begin = Environment.TickCount64;
             try
             {
-                return _stream.Read(buffer, offset, count);
+                var taken = _stream.Read(buffer, offset, count);
+                _patience.Count(Environment.TickCount64 - begin, taken);
+                return taken;
             }
             catch (Exception e)
             {
@@ -80,6 +92,7 @@ namespace NanoLpa.Http
                 throw new LpaException(LpaError.ConnectionClosed);
             }
 
+            _patience.Begin(AnswerTimeout, LeastRate);
             try
             {
                 if (count > 0)

@@ -21,7 +21,7 @@ namespace NanoLpa.Quectel
         private readonly AtClient _at;
         private readonly TlsSettings _settings;
         private readonly TlsUrcs _urcs;
-        private readonly AnswerPatience _patience;
+        private readonly AnswerPatience _patience = new AnswerPatience();
 
         // True at first: a modem that was not restarted together with us may still hold the socket.
         private bool _mustClose = true;
@@ -34,7 +34,6 @@ namespace NanoLpa.Quectel
             _at = at;
             _settings = settings;
             _urcs = new TlsUrcs(at, settings);
-            _patience = new AnswerPatience(settings);
         }
 
         /// <summary>A connection was opened, and neither side is known to have closed it.</summary>
@@ -93,7 +92,7 @@ namespace NanoLpa.Quectel
         /// modem's buffer stays full; <see cref="LpaError.ModemTimeout"/>.</exception>
         public void Write(byte[] buffer, int offset, int count)
         {
-            _patience.Clear();
+            _patience.Begin(_settings.AnswerTimeout, _settings.LeastRate);
             var deadline = Environment.TickCount64 + _settings.SendTimeout;
             while (count > 0)
             {

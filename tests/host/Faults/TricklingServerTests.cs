@@ -6,12 +6,13 @@ using System.Text;
 using NanoLpa;
 using NanoLpa.Desktop;
 using NanoLpa.Desktop.Serial;
+using NanoLpa.Http;
 using NanoLpa.Quectel;
 using NanoLpa.Virtual.Modem;
 
 namespace HostTests.Faults;
 
-/// <summary>A server that sends a byte now and then and never ends: over the virtual modem, it does not hold the device.</summary>
+/// <summary>A server that sends a byte now and then and never ends: it does not hold the device, over whatever network.</summary>
 public class TricklingServerTests
 {
     private const string Host = "smdp.example.com";
@@ -60,11 +61,28 @@ public class TricklingServerTests
     {
         using var root = ModemTlsServer.Root();
         await using var server = new ModemTlsServer(ModemTlsServer.Leaf(root, "localhost"), (stream, stop) => ServeAsync(stream, start, more, stop));
-        using var https = new PcHttps([root]) { AnswerTimeout = TimeSpan.FromSeconds(1.5), LeastRate = 20000 };
+        using var https = new PcHttps { CaCertificates = Pem(root), AnswerTimeout = TimeSpan.FromSeconds(1.5), LeastRate = 20000 };
         var error = await Task.Run(() => Assert.Throws<LpaException>(() => Read(https, "/trickle", "localhost", server.Port))).WaitAsync(Deadline);
         Assert.Equal(LpaError.NetworkTimeout, error.Code);
         Assert.Equal("good", await Task.Run(() => Read(https, "/good", "localhost", server.Port)).WaitAsync(Deadline));
     }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nX-Endless: ", "a")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n", "x")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n")]
+    public async Task Is_given_up_on_the_board_s_network_too(string start, string more)
+    {
+        using var root = ModemTlsServer.Root();
+        await using var server = new ModemTlsServer(ModemTlsServer.Leaf(root, "localhost"), (stream, stop) => ServeAsync(stream, start, more, stop));
+        var https = new BoardHttps(null) { CaCertificates = Pem(root), AnswerTimeout = 1500, LeastRate = 20000 };
+        var error = await Task.Run(() => Assert.Throws<LpaException>(() => Read(https, "/trickle", "localhost", server.Port))).WaitAsync(Deadline);
+        Assert.Equal(LpaError.NetworkTimeout, error.Code);
+        Assert.Equal("good", await Task.Run(() => Read(https, "/good", "localhost", server.Port)).WaitAsync(Deadline));
+        https.Close();
+    }
+
+    private static byte[] Pem(X509Certificate2 root) => Encoding.ASCII.GetBytes(root.ExportCertificatePem());
 
     private static string Read(IHttpsClient https, string path, string host = Host, int port = 443)
     {
