@@ -49,6 +49,7 @@ namespace NanoLpa.Http
             {
                 Connect(new IPEndPoint(address, port));
                 Authenticate(host);
+                _patience.Begin(AnswerTimeout, LeastRate);
             }
             catch (LpaException e)
             {

@@ -8,7 +8,7 @@ namespace NanoLpa.Quectel
         private long _waited;
         private long _received;
         private int _timeout;
-        private int _leastRate;
+        private int _leastRate = 1;
 
         /// <summary>Milliseconds that may now be waited for the next byte; 0 when there is no more time.</summary>
         public int Left

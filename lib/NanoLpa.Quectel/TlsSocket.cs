@@ -83,6 +83,7 @@ namespace NanoLpa.Quectel
                 throw answered ? TlsOpenError.Of(_urcs.OpenResult) : new LpaException(LpaError.NetworkTimeout);
             }
 
+            _patience.Begin(_settings.AnswerTimeout, _settings.LeastRate);
             _isEmpty = true;
             _isOpen = true;
         }

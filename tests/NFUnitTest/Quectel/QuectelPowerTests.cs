@@ -112,9 +112,9 @@ namespace NFUnitTest
             var keys = new ModemOnPins();
             var modem = new QuectelModem(line);
             modem.Power.Pins = keys;
-            modem.Power.ProbeTimeout = 1;
+            modem.Power.ProbeTimeout = 200;
             Assert.IsFalse(modem.Power.HasStarted);
-            modem.Power.Start(1000);
+            modem.Power.Start(10000);
             Assert.AreEqual(string.Empty, keys.Keys);
             Assert.IsTrue(modem.Power.HasStarted);
             Assert.IsTrue(line.IsDone);

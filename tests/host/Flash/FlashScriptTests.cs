@@ -33,7 +33,8 @@ public class FlashScriptTests
         Assert.Contains("nanoff --target ESP32_S3_OCTAL --serialport COM5 --deploy", output);
     }
 
-    private static string Root()
+    /// <summary>The project's folder.</summary>
+    internal static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "nfproj.sln")))

@@ -7,6 +7,16 @@ public class FlashTests
 {
     private static readonly FlashTarget Esp32 = FlashTarget.Find("esp32", null);
 
+    [Theory]
+    [InlineData("esp32")]
+    [InlineData("stm32")]
+    public void Every_board_that_is_built_can_be_flashed_and_no_other(string board)
+    {
+        var files = Directory.GetFiles(Path.Combine(FlashScriptTests.Root(), "boards", board, "Boards"), "*.cs").Select(f => Path.GetFileNameWithoutExtension(f)!);
+        Assert.Equal(files.Order(StringComparer.Ordinal), FlashTarget.All.Where(t => t.Board == board).Select(t => t.Name).Order(StringComparer.Ordinal));
+        Assert.True(File.Exists(Path.Combine(FlashScriptTests.Root(), FlashTarget.Find(board, null).Project)));
+    }
+
     [Fact]
     public async Task An_ESP32_without_a_runtime_gets_it_and_the_application()
     {
