@@ -134,8 +134,22 @@ public class SoakTests(ITestOutputHelper output)
         return isDone();
     }
 
-    private static Task ReportAsync(FaultBench bench, string where) => UntilAsync(
-        where, "report", () => Task.Run(() => bench.Device.Esim.Notifications.ReportAll(null)?.All(r => r.Error is null) == true));
+    private static async Task ReportAsync(FaultBench bench, string where)
+    {
+        await NetworkAsync(bench, where);
+        await UntilAsync(where, "report", () => Task.Run(() => bench.Device.Esim.Notifications.ReportAll(null)?.All(r => r.Error is null) == true));
+    }
+
+    /// <summary>Waits for the modem to be back in the network, which it leaves when it takes up a profile.</summary>
+    private static async Task NetworkAsync(FaultBench bench, string where)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await Task.Run(() => bench.Device.Modem.Info.Registration().IsRegistered))
+        {
+            Assert.True(watch.Elapsed < FaultBench.Deadline, where + ": no network");
+            await Task.Delay(10);
+        }
+    }
 
     private static async Task UntilAsync(string where, string what, Func<Task<bool>> action)
     {
