@@ -35,7 +35,7 @@ namespace NanoLpa.Boards
         {
             var watchdog = new BoardWatchdog();
             var terminal = new UartTerminal(new SerialPortLine(Console.Name, BaudRate)) { Watchdog = watchdog };
-            new FirmwareApp(terminal, new SerialPortLine(Modem.Name, BaudRate))
+            new FirmwareApp(terminal, new SerialPortLine(Modem.Name, BaudRate, Modem.HasFlowControl))
             {
                 Module = Module,
                 Pins = PowerKey < 0 ? null : new ModemPins(PowerKey, Reset),

@@ -30,6 +30,15 @@ namespace NanoLpa.Boards
         /// <summary>Number of the pin that it receives on; -1: as the image has it.</summary>
         public int Receive { get; }
 
+        /// <summary>Number of the pin that RTS is wired to; -1: it is not.</summary>
+        public int RequestToSend { get; set; } = -1;
+
+        /// <summary>Number of the pin that CTS is wired to; -1: it is not.</summary>
+        public int ClearToSend { get; set; } = -1;
+
+        /// <summary>Whether both sides can stop each other: above 115200 bit/s that is needed.</summary>
+        public bool HasFlowControl => RequestToSend >= 0 && ClearToSend >= 0;
+
         /// <summary>As System.IO.Ports names it.</summary>
         public string Name => "COM" + Number.ToString();
     }

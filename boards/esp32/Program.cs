@@ -8,6 +8,8 @@ namespace NanoLpa.Esp32
     {
         private static readonly DeviceFunction[] Transmit = { DeviceFunction.COM1_TX, DeviceFunction.COM2_TX, DeviceFunction.COM3_TX };
         private static readonly DeviceFunction[] Receive = { DeviceFunction.COM1_RX, DeviceFunction.COM2_RX, DeviceFunction.COM3_RX };
+        private static readonly DeviceFunction[] RequestToSend = { DeviceFunction.COM1_RTS, DeviceFunction.COM2_RTS, DeviceFunction.COM3_RTS };
+        private static readonly DeviceFunction[] ClearToSend = { DeviceFunction.COM1_CTS, DeviceFunction.COM2_CTS, DeviceFunction.COM3_CTS };
 
         /// <summary>Runs the firmware.</summary>
         public static void Main()
@@ -22,6 +24,11 @@ namespace NanoLpa.Esp32
         {
             Configuration.SetPinFunction(uart.Transmit, Transmit[uart.Number - 1]);
             Configuration.SetPinFunction(uart.Receive, Receive[uart.Number - 1]);
+            if (uart.HasFlowControl)
+            {
+                Configuration.SetPinFunction(uart.RequestToSend, RequestToSend[uart.Number - 1]);
+                Configuration.SetPinFunction(uart.ClearToSend, ClearToSend[uart.Number - 1]);
+            }
         }
     }
 }
