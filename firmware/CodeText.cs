@@ -72,7 +72,7 @@ namespace NanoLpa.Firmware
                 case LpaError.ConnectFailed:
                     return "the server cannot be reached; check the network, and the address in the activation code";
                 case LpaError.TlsRefused:
-                    return "no TLS connection: its certificate is not trusted, there is no cipher in common, or the server cannot be reached; try another network";
+                    return "no TLS connection: its certificate is not trusted (see ca list), no cipher is in common, or the server cannot be reached; try another network";
                 case LpaError.NetworkTimeout:
                     return "the server did not answer in time; try again later";
                 case LpaError.ConnectionClosed:
@@ -123,6 +123,14 @@ namespace NanoLpa.Firmware
                     return "the modem does not take up the profile, not even after a restart";
                 case LpaError.SettingsStore:
                     return "the board's settings cannot be read or written";
+                case LpaError.CertificateFormat:
+                    return "this is no certificate in PEM, or it arrived damaged; paste it again, from its BEGIN line to its END line";
+                case LpaError.CertificateNotRoot:
+                    return "the certificate is no root: it is a server's or an intermediate one's; take the one at the end of its chain";
+                case LpaError.CertificateExpired:
+                    return "the root certificate is valid no more; ask who publishes it for its successor";
+                case LpaError.CertificateLimit:
+                    return "there is no room for more root certificates; ca remove takes one away";
                 default:
                     return "internal error";
             }

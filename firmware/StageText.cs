@@ -46,6 +46,8 @@ namespace NanoLpa.Firmware
                     return "reporting a notification";
                 case LpaStage.Network:
                     return "connecting to the network";
+                case LpaStage.Certificates:
+                    return "keeping root certificates";
                 default:
                     return "starting";
             }

@@ -208,6 +208,18 @@ namespace NanoLpa
         SettingsStore = 87,
 
         /// <summary>The modem does not take up the profile that was enabled, not even after a restart.</summary>
-        ProfileNotTakenUp = 88
+        ProfileNotTakenUp = 88,
+
+        /// <summary>What should be a certificate is none, or it is damaged.</summary>
+        CertificateFormat = 90,
+
+        /// <summary>The certificate is no root: another one has issued it, it may issue none, or it does not name its key.</summary>
+        CertificateNotRoot = 91,
+
+        /// <summary>The root certificate is valid no more.</summary>
+        CertificateExpired = 92,
+
+        /// <summary>There are as many root certificates as can be tried, 12.</summary>
+        CertificateLimit = 93
     }
 }

@@ -49,6 +49,9 @@ namespace NanoLpa
         Notification = 14,
 
         /// <summary>The modem is brought into the network, outside a download.</summary>
-        Network = 15
+        Network = 15,
+
+        /// <summary>Root certificates are kept or taken away.</summary>
+        Certificates = 16
     }
 }
