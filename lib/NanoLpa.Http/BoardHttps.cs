@@ -9,7 +9,7 @@ namespace NanoLpa.Http
     /// unless the server says keep-alive, or else hands it to a thread that may read the next answer away; it gives the
     /// socket to nobody before the handshake, which then has no deadline; it takes a body that ends early for a whole one;
     /// and it costs 17 KB of heap.</para>
-    /// <para>TLS 1.2 or 1.3; certificates are required. Images for STM32 have ECDSA only with TLS 1.3.</para>
+    /// <para>TLS 1.2 or 1.3; certificates are required unless <see cref="SkipsVerification"/>. Images for STM32 have ECDSA only with TLS 1.3.</para>
     /// <para>For one thread at a time.</para>
     /// </remarks>
     public sealed class BoardHttps : SocketHttps
@@ -37,6 +37,14 @@ namespace NanoLpa.Http
         {
             get => _socket.CaCertificates;
             set => _socket.CaCertificates = value;
+        }
+
+        /// <summary>Leaves the server's certificate unchecked: whoever is on the way to the server can pass for it. False unless
+        /// set. For test servers alone; from the next request on.</summary>
+        public bool SkipsVerification
+        {
+            get => _socket.SkipsVerification;
+            set => _socket.SkipsVerification = value;
         }
 
         /// <summary>Milliseconds until a TCP connection must be open, and for each step of the TLS handshake; 30000 unless set.</summary>

@@ -16,6 +16,7 @@ namespace NanoLpa.Http
         private SslStream _stream;
         private byte[] _pem;
         private X509Certificate _roots;
+        private bool _isVerified;
 
         /// <summary>As <see cref="BoardHttps.CaCertificates"/>.</summary>
         public byte[] CaCertificates
@@ -28,6 +29,9 @@ namespace NanoLpa.Http
             }
         }
 
+        /// <summary>As <see cref="BoardHttps.SkipsVerification"/>.</summary>
+        public bool SkipsVerification { get; set; }
+
         /// <summary>As <see cref="BoardHttps.ConnectTimeout"/>.</summary>
         public int ConnectTimeout { get; set; } = 30000;
 
@@ -38,10 +42,10 @@ namespace NanoLpa.Http
         public int LeastRate { get; set; } = 100;
 
         /// <inheritdoc/>
-        public bool IsUsable() => _stream != null;
+        public bool IsUsable() => _stream != null && (_isVerified || SkipsVerification);
 
         /// <inheritdoc/>
-        public void Open(string host, int port)
+        public void Open(string host, int port, byte[][] keyIds)
         {
             Close();
             var address = Resolve(host);
@@ -191,7 +195,11 @@ namespace NanoLpa.Http
             try
             {
                 HandshakeDeadline.Set(_socket, ConnectTimeout);
-                _stream = new SslStream(_socket) { SslVerification = SslVerification.CertificateRequired };
+                _isVerified = !SkipsVerification;
+                _stream = new SslStream(_socket)
+                {
+                    SslVerification = SkipsVerification ? SslVerification.NoVerification : SslVerification.CertificateRequired
+                };
                 _stream.AuthenticateAsClient(host, null, Roots(), SslProtocols.Tls12 | SslProtocols.Tls13);
             }
             catch (OutOfMemoryException)

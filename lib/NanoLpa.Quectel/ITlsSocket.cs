@@ -7,8 +7,9 @@ namespace NanoLpa.Quectel
         /// <summary>Connects, and has the server's certificate verified.</summary>
         /// <param name="host">Host name or IP address.</param>
         /// <param name="port">TCP port.</param>
+        /// <param name="keyIds">As <see cref="HttpsRequest.RootKeyIds"/>.</param>
         /// <exception cref="LpaException">As for <see cref="IHttpsClient.Post"/>.</exception>
-        void Open(string host, int port);
+        void Open(string host, int port, byte[][] keyIds);
 
         /// <summary>Looks whether the connection can still be used. One that looks so may yet turn out to be closed.</summary>
         bool IsUsable();

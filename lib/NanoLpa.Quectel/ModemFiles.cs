@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace NanoLpa.Quectel
 {
     /// <summary>The modem's user file storage, where its TLS looks for certificates (Quectel file application note).</summary>
@@ -12,8 +14,10 @@ namespace NanoLpa.Quectel
         private const int UploadSeconds = 10;
         private const int UploadTimeout = 30000;
         private const int PieceSize = 512;
+        private const int MostListed = 32;
 
         private static readonly byte[] ListPrefix = Utf8.ToBytes("+QFLST:");
+        private static readonly byte[] PlacePrefix = Utf8.ToBytes("UFS:");
         private static readonly byte[] UploadPrefix = Utf8.ToBytes("+QFUPL:");
 
         private readonly AtClient _at;
@@ -56,6 +60,38 @@ namespace NanoLpa.Quectel
 
                 return size;
             }
+        }
+
+        /// <summary>Lists the files whose names begin with some characters (AT+QFLST="*").</summary>
+        /// <param name="prefix">The characters.</param>
+        /// <returns>Them, in the modem's order, 32 at most.</returns>
+        /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>.</exception>
+        public ModemFile[] List(string prefix)
+        {
+            var found = new ArrayList();
+            var start = Utf8.ToBytes(prefix);
+            lock (_at.SyncRoot)
+            {
+                // Not every modem takes more of a pattern than this.
+                _at.Begin("AT+QFLST=\"*\"");
+                _at.Send(CommandTimeout);
+                try
+                {
+                    while (_at.ReadAnswer(ListPrefix))
+                    {
+                        Collect(_at.Line, start, prefix, found);
+                    }
+                }
+                catch (LpaException e)
+                {
+                    // Some modems answer so when there is no file at all.
+                    e.RethrowUnless(LpaError.ModemRefused);
+                }
+            }
+
+            var files = new ModemFile[found.Count];
+            found.CopyTo(files);
+            return files;
         }
 
         /// <summary>Deletes a file (AT+QFDEL).</summary>
@@ -123,6 +159,22 @@ namespace NanoLpa.Quectel
             }
 
             return (even << 8) | odd;
+        }
+
+        private static void Collect(AtLine line, byte[] start, string prefix, ArrayList found)
+        {
+            if (found.Count == MostListed || !line.Skip('"'))
+            {
+                return;
+            }
+
+            // Some name the place with it.
+            line.Skip(PlacePrefix);
+            if (line.Skip(start))
+            {
+                var name = prefix + line.Until('"');
+                found.Add(new ModemFile(name, line.Skip(',') ? line.Number() : -1));
+            }
         }
 
         private bool Send(string name, byte[] content, int length)

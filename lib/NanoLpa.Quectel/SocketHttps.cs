@@ -52,7 +52,7 @@ namespace NanoLpa.Quectel
                     {
                         Close();
                         Prepare();
-                        _socket.Open(request.Host, request.Port);
+                        _socket.Open(request.Host, request.Port, request.RootKeyIds);
                         _host = request.Host;
                         _port = request.Port;
                     }

@@ -1,12 +1,30 @@
 namespace NanoLpa.Quectel
 {
     /// <summary>How the modem's TLS socket is used (Quectel SSL application note, AT+QSSLCFG and AT+QSSLOPEN).</summary>
-    /// <remarks>There is no setting that leaves the server's certificate unchecked.</remarks>
     public sealed class TlsSettings
     {
-        /// <summary>File on the modem with the root certificates, PEM, without <c>UFS:</c>; see <see cref="ModemFiles"/>.
-        /// Must be set: a connection without is refused.</summary>
-        public string CaFile { get; set; }
+        /// <summary>The most files of <see cref="CaFiles"/> that are tried. Each is a connection, and a modem's data stack was seen
+        /// to fail after some twenty.</summary>
+        public const int MostCaFiles = 12;
+
+        /// <summary>Files on the modem with a root certificate each, PEM, without <c>UFS:</c>; see <see cref="ModemFiles"/>. None
+        /// unless set, and a connection without is refused.</summary>
+        /// <remarks>A connection takes one file, and it is not known that every module reads more than the first certificate of
+        /// it. With several files a connection that the modem refuses for its certificate is tried with the next one: see
+        /// <see cref="TlsSocket.Open"/>. A file whose name holds a key identifier, in lower case, is found by it.</remarks>
+        public string[] CaFiles { get; set; } = new string[0];
+
+        /// <summary>The first of <see cref="CaFiles"/>; null when there is none. Setting it makes it the only one.</summary>
+        public string CaFile
+        {
+            get => CaFiles.Length == 0 ? null : CaFiles[0];
+            set => CaFiles = value == null ? new string[0] : new[] { value };
+        }
+
+        /// <summary>Leaves the server's certificate unchecked: whoever is on the way to the server can pass for it. False unless set.</summary>
+        /// <remarks>For test servers alone. What a server and an eUICC sign for each other is still checked by the eUICC, but a
+        /// confirmation code's hash, a matching ID and the EID are told to whoever answers. Needs no CA file.</remarks>
+        public bool SkipsVerification { get; set; }
 
         /// <summary>PDP context that carries the connection, 1 to 16; 1 unless set.</summary>
         public int PdpContextId { get; set; } = 1;

@@ -6,10 +6,13 @@ namespace NanoLpa.Quectel
     /// <remarks>AT+QSSLOPEN, AT+QSSLSEND, AT+QSSLRECV and AT+QSSLCLOSE of Quectel's SSL application note.</remarks>
     public sealed class TlsSocket : ITlsSocket
     {
-        /// <summary>Detail of <see cref="LpaError.TlsRefused"/>: <see cref="TlsSettings.CaFile"/> is not set.</summary>
+        /// <summary>Detail of <see cref="LpaError.TlsRefused"/>: <see cref="TlsSettings.CaFiles"/> has none.</summary>
         public const int NoCaFile = -3;
 
         private const int CommandTimeout = 10000;
+
+        // The modem answers a connect at once, and tells later what became of it.
+        private const int LeastConnectTimeout = 1000;
 
         // The modem waits up to 10 s for the server's consent.
         private const int CloseTimeout = 15000;
@@ -22,6 +25,7 @@ namespace NanoLpa.Quectel
         private readonly TlsSettings _settings;
         private readonly TlsUrcs _urcs;
         private readonly AnswerPatience _patience = new AnswerPatience();
+        private readonly CaFileOrder _order = new CaFileOrder();
 
         // True at first: a modem that was not restarted together with us may still hold the socket.
         private bool _mustClose = true;
@@ -42,11 +46,31 @@ namespace NanoLpa.Quectel
         /// <inheritdoc/>
         public bool IsUsable()
         {
+            // What was opened unchecked carries nothing that is to be checked.
             _at.Poll();
-            return IsOpen;
+            return IsOpen && (IsVerified || _settings.SkipsVerification);
         }
 
-        /// <summary>Connects, and has the modem verify the server's certificate against <see cref="TlsSettings.CaFile"/>.</summary>
+        /// <summary>Whether the server of the connection was verified.</summary>
+        public bool IsVerified { get; private set; }
+
+        /// <summary>Throws when a connection could not be verified, before anything is done for it.</summary>
+        /// <exception cref="LpaException"><see cref="LpaError.TlsRefused"/>, <see cref="NoCaFile"/>.</exception>
+        public void RequireCaFile()
+        {
+            if (!_settings.SkipsVerification && _settings.CaFiles.Length == 0)
+            {
+                throw new LpaException(LpaError.TlsRefused, NoCaFile);
+            }
+        }
+
+        /// <summary>Connects, and has the modem verify the server's certificate against one of <see cref="TlsSettings.CaFiles"/>.</summary>
+        /// <remarks>First comes the file that this host was verified with before, then those with one of the key identifiers in
+        /// their name, then that which worked last, then the rest. When the modem says 566, the next one is tried, all within
+        /// <see cref="TlsSettings.OpenTimeout"/>; any other error ends it.</remarks>
+        /// <param name="host">Name of the server.</param>
+        /// <param name="port">Its port.</param>
+        /// <param name="keyIds">Key identifiers of the roots that the certificate probably ends at, the likeliest first; null when none is known.</param>
         /// <exception cref="LpaException">
         /// <see cref="LpaError.TlsRefused"/>: no CA file is set (<see cref="NoCaFile"/>), or 566, which the modem says to a
         /// certificate that it does not accept, but also to a port that does not answer;
@@ -56,36 +80,36 @@ namespace NanoLpa.Quectel
         /// before means that its data stack is worn out and needs a restart;
         /// <see cref="LpaError.ModemRefused"/>: the modem does not take the TLS settings;
         /// <see cref="LpaError.ModemTimeout"/>; <see cref="LpaError.InvalidArgument"/>: no host name.</exception>
-        public void Open(string host, int port)
+        public void Open(string host, int port, byte[][] keyIds = null)
         {
-            if (string.IsNullOrEmpty(_settings.CaFile))
-            {
-                throw new LpaException(LpaError.TlsRefused, NoCaFile);
-            }
-
-            Close();
-            TlsConfiguration.Apply(_at, _settings);
+            RequireCaFile();
             var deadline = Environment.TickCount64 + _settings.OpenTimeout;
-            try
+            IsVerified = !_settings.SkipsVerification;
+            if (!IsVerified)
             {
-                Connect(host, port);
-            }
-            catch (LpaException e)
-            {
-                e.RethrowUnless(LpaError.ModemRefused);
-                throw TlsOpenError.Of(e.Detail);
+                OpenWith(null, host, port, deadline);
+                return;
             }
 
-            var answered = _urcs.WaitForOpen(deadline);
-            if (!answered || _urcs.OpenResult != 0)
+            var files = _order.For(_settings.CaFiles, host, keyIds);
+            for (var i = 0; ; i++)
             {
-                Close();
-                throw answered ? TlsOpenError.Of(_urcs.OpenResult) : new LpaException(LpaError.NetworkTimeout);
+                try
+                {
+                    OpenWith(files[i], host, port, deadline);
+                    _order.Remember(host, files[i]);
+                    return;
+                }
+                catch (LpaException e)
+                {
+                    e.RethrowUnless(LpaError.TlsRefused);
+                    if (i + 1 == files.Length || Environment.TickCount64 >= deadline)
+                    {
+                        var failure = e;
+                        throw failure;
+                    }
+                }
             }
-
-            _patience.Begin(_settings.AnswerTimeout, _settings.LeastRate);
-            _isEmpty = true;
-            _isOpen = true;
         }
 
         /// <summary>Sends bytes, in as many pieces as the modem wants.</summary>
@@ -178,7 +202,36 @@ namespace NanoLpa.Quectel
             }
         }
 
-        private void Connect(string host, int port)
+        private void OpenWith(string caFile, string host, int port, long deadline)
+        {
+            Close();
+            TlsConfiguration.Apply(_at, _settings, caFile);
+
+            // Between that and the try, because nanoFramework takes a call right before it for a part of it.
+            var left = deadline - Environment.TickCount64;
+            try
+            {
+                Connect(host, port, left > LeastConnectTimeout ? (int)left : LeastConnectTimeout);
+            }
+            catch (LpaException e)
+            {
+                e.RethrowUnless(LpaError.ModemRefused);
+                throw TlsOpenError.Of(e.Detail);
+            }
+
+            var answered = _urcs.WaitForOpen(deadline);
+            if (!answered || _urcs.OpenResult != 0)
+            {
+                Close();
+                throw answered ? TlsOpenError.Of(_urcs.OpenResult) : new LpaException(LpaError.NetworkTimeout);
+            }
+
+            _patience.Begin(_settings.AnswerTimeout, _settings.LeastRate);
+            _isEmpty = true;
+            _isOpen = true;
+        }
+
+        private void Connect(string host, int port, int timeout)
         {
             lock (_at.SyncRoot)
             {
@@ -186,7 +239,7 @@ namespace NanoLpa.Quectel
                     .Text(",").Number(_settings.ClientId).Text(",\"").Token(host).Text("\",").Number(port).Text(",0");
                 _mustClose = true;
                 _urcs.ExpectOpen();
-                _at.Send(_settings.OpenTimeout);
+                _at.Send(timeout);
                 _at.ReadOk();
             }
         }

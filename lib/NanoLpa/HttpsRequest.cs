@@ -21,6 +21,10 @@ namespace NanoLpa
         /// <summary>Value of the User-Agent header, for example <c>gsma-rsp-lpad</c>.</summary>
         public string UserAgent;
 
+        /// <summary>Key identifiers of the root certificates that the server's certificate probably ends at, the likeliest first;
+        /// null when nothing is known. A hint where to look first: what is trusted does not depend on it.</summary>
+        public byte[][] RootKeyIds;
+
         /// <summary>Buffer that starts with the body.</summary>
         public byte[] Body;
 

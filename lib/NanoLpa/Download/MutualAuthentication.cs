@@ -36,6 +36,7 @@ namespace NanoLpa
         public TlvReader Run(ServerAddress server, string oid, string matchingId, DeviceInfo device)
         {
             var euiccInfo1 = GetEuiccInfo1.Call(_isdr, _request);
+            _es9.RootKeyIds = KeyIds(euiccInfo1);
             var challenge = GetEuiccChallenge.Call(_isdr, _request);
 
             _enter(LpaStage.InitiateAuthentication);
@@ -48,6 +49,20 @@ namespace NanoLpa
 
             _enter(LpaStage.AuthenticateServer);
             return AuthenticateServer.Call(_isdr, _request, proof, matchingId, device);
+        }
+
+        /// <summary>A server that the eUICC accepts has a TLS certificate of the same issuer, nearly always.</summary>
+        private static byte[][] KeyIds(byte[] euiccInfo1)
+        {
+            try
+            {
+                return EuiccInfo1.Decode(euiccInfo1).VerificationKeyIds;
+            }
+            catch (LpaException)
+            {
+                // It is for the server to judge; here it is a hint only.
+                return null;
+            }
         }
     }
 }

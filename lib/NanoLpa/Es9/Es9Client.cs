@@ -28,6 +28,13 @@ namespace NanoLpa
         /// <summary>The body of the next request.</summary>
         public JsonWriter Body { get; }
 
+        /// <summary>As <see cref="HttpsRequest.RootKeyIds"/>: those whose servers the eUICC accepts; null until it has told.</summary>
+        public byte[][] RootKeyIds
+        {
+            get => _request.RootKeyIds;
+            set => _request.RootKeyIds = value;
+        }
+
         /// <summary>HTTP status of the last answer; 0 when there was none.</summary>
         public int HttpStatus { get; private set; }
 
