@@ -14,6 +14,7 @@ namespace NanoLpa.Firmware
             Modem = modem;
             Settings = settings;
             Memory = memory;
+            Roots = new RootStore(modem, null, null);
         }
 
         /// <summary>The modem.</summary>
@@ -27,6 +28,9 @@ namespace NanoLpa.Firmware
 
         /// <summary>Whose network reaches the servers; null where nothing does.</summary>
         public ServerNetwork Servers { get; set; }
+
+        /// <summary>The root certificates that servers are checked against.</summary>
+        public RootStore Roots { get; set; }
 
         /// <summary>The board's memory; null where it does not say.</summary>
         public IMemoryInfo Memory { get; }

@@ -16,6 +16,7 @@ namespace NanoLpa.Firmware
         /// <returns>Whether the profile is installed; if not, it has said why.</returns>
         public static bool Run(LpaConsole lpa, DownloadStart start)
         {
+            TlsWarning.Show(lpa);
             var ended = new ManualResetEvent(false);
             var display = new DownloadDisplay(lpa);
             var result = 1;

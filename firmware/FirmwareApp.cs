@@ -21,7 +21,7 @@ namespace NanoLpa.Firmware
         /// <summary>How long the modem may take to answer after it was switched on, in milliseconds; 20000 unless set.</summary>
         public int StartTimeout { get; set; } = 20000;
 
-        /// <summary>Root certificates that servers are checked against, PEM; null: those that are on the modem from an earlier time, or in the board's own store.</summary>
+        /// <summary>Root certificates that servers are checked against, PEM, besides those that <c>ca add</c> has kept; null: no others.</summary>
         public byte[] CaCertificates { get; set; }
 
         /// <summary>The board's own network; null: it has none that can carry TLS.</summary>
@@ -39,7 +39,7 @@ namespace NanoLpa.Firmware
         /// <summary>How long the keys are pressed, where the board knows better; null: as the module has it.</summary>
         public ModemTimings ModemTimings { get; set; }
 
-        /// <summary>Where settings are kept; null: nowhere.</summary>
+        /// <summary>Where settings are kept, and root certificates for <see cref="Network"/>; null: nowhere.</summary>
         public ISettingsStore SettingsStore { get; set; }
 
         /// <summary>The board's memory, for <c>status</c>; null: it does not say.</summary>
@@ -98,13 +98,14 @@ namespace NanoLpa.Firmware
             var settings = LoadSettings(answer, start);
 
             var https = new TracingHttps(_modem.Https);
-            var servers = new ServerNetwork(https, _modem, Network, CaCertificates) { PrefersBoard = PrefersNetwork };
+            var servers = new ServerNetwork(https, _modem, Network) { PrefersBoard = PrefersNetwork };
+            var roots = new RootStore(_modem, Network, SettingsStore) { Given = CaCertificates };
             var tracing = new Tracing(_modem.At, https, Trace);
             _modem.At.Watchdog = Watchdog;
             _modem.Power.Pins = Pins;
             _modem.Power.Module = Module;
             _modem.Power.Timings = ModemTimings;
-            while (!Start(start, settings.Current, servers))
+            while (!Start(start, settings.Current, roots, servers))
             {
                 if (!AsksToTryAgain)
                 {
@@ -120,7 +121,7 @@ namespace NanoLpa.Firmware
 
             var esim = new Esim(_modem.Card, https, new DeviceInfo(_modem.Imei)) { ProfileManager = new LpmProfiles(_modem.Card), DownloadAttempts = DownloadAttempts, RetryPause = RetryPause };
             var console = new LpaConsole(_terminal, esim, _modem.Model + " " + _modem.Firmware);
-            console.Device = new Device(_modem, settings, Memory) { Journal = new SwitchJournal(SettingsStore), Servers = servers };
+            console.Device = new Device(_modem, settings, Memory) { Journal = new SwitchJournal(SettingsStore), Roots = roots, Servers = servers };
             SettingsChange.Apply(console);
             SettingsChange.ApplyToConsole(console, null);
             console.Answer.Json |= Json;
@@ -188,11 +189,12 @@ namespace NanoLpa.Firmware
             }
         }
 
-        private bool Start(ModemStart start, Settings settings, ServerNetwork servers)
+        private bool Start(ModemStart start, Settings settings, RootStore roots, ServerNetwork servers)
         {
             try
             {
                 start.Run(settings, StartTimeout);
+                start.LoadRoots(roots);
                 servers.Apply(settings.Servers);
                 return true;
             }

@@ -12,6 +12,9 @@ namespace NanoLpa.Firmware
         /// <summary>Root certificates that servers are checked against, PEM, one or more; null: those in the board's own store alone.</summary>
         byte[] CaCertificates { get; set; }
 
+        /// <summary>Leaves servers' certificates unchecked, from the next request on; false unless set.</summary>
+        bool SkipsVerification { get; set; }
+
         /// <summary>The board's address; null while it has none.</summary>
         string Address { get; }
 

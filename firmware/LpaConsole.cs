@@ -8,6 +8,7 @@ namespace NanoLpa.Firmware
         private const string Prompt = "> ";
 
         private readonly DownloadCommand _download = new DownloadCommand();
+        private readonly CaCommand _ca = new CaCommand();
 
         /// <summary>Creates the console.</summary>
         /// <param name="terminal">Where commands come from and answers go.</param>
@@ -54,6 +55,8 @@ namespace NanoLpa.Firmware
                 new BandsCommand(),
                 new HttpsCommand(),
                 new WifiCommand(),
+                _ca,
+                new TlsCommand(),
                 new SettingsCommand(),
                 new JsonCommand(),
                 new VersionCommand()
@@ -126,7 +129,7 @@ namespace NanoLpa.Firmware
             }
         }
 
-        /// <summary>Runs the command in a line. A line that is an activation code is a command in itself.</summary>
+        /// <summary>Runs the command in a line. A line that is an activation code is a command in itself, and so is one that begins a certificate.</summary>
         /// <returns>Whether it succeeded; an empty line does.</returns>
         public bool Execute(string line) => Execute(Words.Split(line));
 
@@ -146,6 +149,11 @@ namespace NanoLpa.Firmware
             {
                 name = _download.Name;
                 succeeded = _download.Run(this, words);
+            }
+            else if (words.Length == 2 && Words.Join(words) == PemReader.Begin)
+            {
+                name = _ca.Name;
+                succeeded = _ca.RunPasted(this);
             }
             else
             {

@@ -34,7 +34,7 @@ namespace NanoLpa.Firmware
         {
             if (code == LpaError.TlsRefused && error == TlsSocket.NoCaFile)
             {
-                return "the modem has no root certificates to check servers against; give it a CA file";
+                return "there is no root certificate to check the server against; ca add takes one, the README says which";
             }
 
             return code == LpaError.ConnectFailed && error == DataStackWornOut

@@ -48,6 +48,28 @@ namespace NanoLpa.Firmware
             }
         }
 
+        /// <summary>Finds out which root certificates there are, and puts those that the board brings along on the modem.</summary>
+        /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>.</exception>
+        public void LoadRoots(RootStore roots)
+        {
+            try
+            {
+                roots.Load();
+            }
+            catch (LpaException e)
+            {
+                e.RethrowUnless(LpaError.SettingsStore);
+                Say("the board's own root certificates cannot be read");
+            }
+
+            var pem = roots.Given;
+            var reader = new PemReader();
+            for (var at = 0; pem != null && (at = reader.Next(pem, at)) >= 0;)
+            {
+                KeepRoot(roots, reader.Certificate);
+            }
+        }
+
         /// <summary>Says how the card is.</summary>
         /// <param name="isEuicc">Whether its ISD-R has answered: then no card is an eUICC without an enabled profile.</param>
         public void ShowSim(bool isEuicc)
@@ -82,6 +104,25 @@ namespace NanoLpa.Firmware
             _answer.BeginMessage("start");
             _answer.Value("text", text);
             _answer.EndMessage();
+        }
+
+        /// <summary>One that cannot be kept is no reason not to start: the others, or another network, may do.</summary>
+        private void KeepRoot(RootStore roots, byte[] certificate)
+        {
+            try
+            {
+                roots.KeepOnModem(RootCertificate.Decode(certificate), false);
+            }
+            catch (LpaException e)
+            {
+                if (e.Code == LpaError.ModemTimeout)
+                {
+                    var failure = e;
+                    throw failure;
+                }
+
+                Say("a root certificate of the board is not used: " + (ModemErrorText.Command(e.Code, e.Detail) ?? CodeText.Of(e.Code)));
+            }
         }
 
         private static string At(BaudRate speed) => speed.CanChange ? " at " + speed.Current.ToString() + " bit/s" : string.Empty;

@@ -105,6 +105,12 @@ namespace NanoLpa.Firmware
                 Tell(_lpa.Esim.LastError);
             }
 
+            if (reports != null && reports.Length > 0 && TlsWarning.IsDue(_lpa))
+            {
+                Print(TlsWarning.Text);
+                TlsWarning.Tell(_lpa);
+            }
+
             for (var i = 0; reports != null && i < reports.Length; i++)
             {
                 kept |= reports[i].Error != null;

@@ -5,28 +5,18 @@ namespace NanoLpa.Firmware
     /// <summary>Whose network reaches the servers: the modem's, or the board's own where it has one.</summary>
     public sealed class ServerNetwork
     {
-        private const string CaFile = "nanolpa-ca.pem";
-
         private readonly TracingHttps _https;
         private readonly QuectelModem _modem;
-        private readonly byte[] _caCertificates;
-        private bool _modemIsReady;
 
         /// <summary>Puts them together; the modem's is used until <see cref="Use"/>.</summary>
         /// <param name="https">What the eSIM reaches servers with.</param>
         /// <param name="modem">The modem.</param>
         /// <param name="board">The board's own network; null where it has none.</param>
-        /// <param name="caCertificates">Root certificates, PEM; null: those that are on the modem or in the board's own store.</param>
-        public ServerNetwork(TracingHttps https, QuectelModem modem, IBoardNetwork board, byte[] caCertificates)
+        public ServerNetwork(TracingHttps https, QuectelModem modem, IBoardNetwork board)
         {
             _https = https;
             _modem = modem;
-            _caCertificates = caCertificates;
             Board = board;
-            if (board != null)
-            {
-                board.CaCertificates = caCertificates;
-            }
         }
 
         /// <summary>The board's own network; null where it has none.</summary>
@@ -38,8 +28,22 @@ namespace NanoLpa.Firmware
         /// <summary>Whether the board's is used.</summary>
         public bool UsesBoard { get; private set; }
 
+        /// <summary>Leaves servers' certificates unchecked, on either network; false at every start.</summary>
+        public bool SkipsVerification
+        {
+            get => _modem.Tls.SkipsVerification;
+            set
+            {
+                _modem.Tls.SkipsVerification = value;
+                if (Board != null)
+                {
+                    Board.SkipsVerification = value;
+                }
+            }
+        }
+
         /// <summary>Has the settings count.</summary>
-        /// <exception cref="LpaException">As for <see cref="Use"/> and <see cref="IBoardNetwork.SetCredentials"/>.</exception>
+        /// <exception cref="LpaException">As for <see cref="IBoardNetwork.SetCredentials"/>.</exception>
         public void Apply(ServerSettings settings)
         {
             Use(settings.Https);
@@ -47,16 +51,9 @@ namespace NanoLpa.Firmware
         }
 
         /// <summary>Uses one of them from the next request on. Where the board has none, it is the modem's.</summary>
-        /// <exception cref="LpaException">The root certificates could not be put on the modem: <see cref="LpaError.ModemRefused"/>,
-        /// <see cref="LpaError.ModemTimeout"/>; nothing has changed then.</exception>
         public void Use(ServerNetworkChoice choice)
         {
             var board = Board != null && (choice == ServerNetworkChoice.Board || (choice == ServerNetworkChoice.Unset && PrefersBoard));
-            if (!board)
-            {
-                PrepareModem();
-            }
-
             if (board != UsesBoard)
             {
                 _https.Close();
@@ -67,22 +64,6 @@ namespace NanoLpa.Firmware
 
             // Over the modem, a raw trace shows bodies where they go through its line.
             _https.TracesBodies = board;
-        }
-
-        private void PrepareModem()
-        {
-            if (_modemIsReady)
-            {
-                return;
-            }
-
-            if (_caCertificates != null)
-            {
-                _modem.Files.Ensure(CaFile, _caCertificates, _caCertificates.Length);
-            }
-
-            _modem.Tls.CaFile = CaFile;
-            _modemIsReady = true;
         }
     }
 }

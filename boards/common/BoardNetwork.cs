@@ -36,6 +36,13 @@ namespace NanoLpa.Boards
         }
 
         /// <inheritdoc />
+        public bool SkipsVerification
+        {
+            get => _https.SkipsVerification;
+            set => _https.SkipsVerification = value;
+        }
+
+        /// <inheritdoc />
         public string Address
         {
             get

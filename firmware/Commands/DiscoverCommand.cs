@@ -41,6 +41,7 @@ namespace NanoLpa.Firmware
         /// <returns>The events; null when they could not be had, which has then been said.</returns>
         private static EventRecord[] List(LpaConsole lpa, string address)
         {
+            TlsWarning.Show(lpa);
             var events = lpa.Esim.Discovery.Discover(address);
             if (events == null)
             {

@@ -37,6 +37,10 @@ namespace NanoLpa.Firmware
             {
                 lpa.Print("nothing to report");
             }
+            else
+            {
+                TlsWarning.Show(lpa);
+            }
 
             var succeeded = true;
             lpa.Answer.BeginArray("notifications");

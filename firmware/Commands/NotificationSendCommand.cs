@@ -20,6 +20,7 @@ namespace NanoLpa.Firmware
                 return lpa.FailUsage(this);
             }
 
+            TlsWarning.Show(lpa);
             var sent = lpa.Esim.Notifications.Send(arguments[0]);
             if (sent == null)
             {

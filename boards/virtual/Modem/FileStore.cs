@@ -76,6 +76,15 @@ internal sealed class FileStore(ModemOptions options)
         }
     }
 
+    /// <summary>A copy of all files.</summary>
+    public Dictionary<string, byte[]> All()
+    {
+        lock (_gate)
+        {
+            return new Dictionary<string, byte[]>(_files);
+        }
+    }
+
     /// <summary>The checksum of AT+QFUPL: exclusive or of big-endian 16-bit words, an odd tail padded with zero.</summary>
     public static int Checksum(ReadOnlySpan<byte> content)
     {

@@ -84,6 +84,9 @@ public sealed class VirtualModem : IAsyncDisposable
     /// <summary>TLS sockets that are open or about to be.</summary>
     public int OpenSockets => Tls.OpenCount;
 
+    /// <summary>The files in its storage, by name.</summary>
+    public IReadOnlyDictionary<string, byte[]> StoredFiles => Files.All();
+
     /// <summary>AT ports that are served.</summary>
     public int OpenPorts => Ports().Length;
 

@@ -178,6 +178,12 @@ public class BoardNetworkVerbTests
             set => behind.CaCertificates = value;
         }
 
+        public bool SkipsVerification
+        {
+            get => behind.SkipsVerification;
+            set => behind.SkipsVerification = value;
+        }
+
         public string? Address => IsJoined ? "192.0.2.7" : null;
 
         public void SetCredentials(string? ssid, string? key)

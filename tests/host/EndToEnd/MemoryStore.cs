@@ -5,7 +5,7 @@ namespace HostTests.EndToEnd;
 /// <summary>A store of settings that lasts from one run of the firmware to the next.</summary>
 internal sealed class MemoryStore : ISettingsStore
 {
-    private readonly byte[]?[] _slots = new byte[4][];
+    private readonly byte[]?[] _slots = new byte[6][];
 
     public byte[]? this[int slot] => _slots[slot];
 

@@ -13,6 +13,9 @@ internal sealed class ScriptTerminal(params string[] script) : ITerminal
     /// <summary>Whether nobody answers when a question has a deadline.</summary>
     public bool Silent { get; init; }
 
+    /// <summary>Called before a line is read, with the number of those read so far.</summary>
+    public Action<int>? BeforeLine { get; init; }
+
     public bool IsInteractive => false;
 
     public bool CanRewriteLine { get; init; }
@@ -33,6 +36,7 @@ internal sealed class ScriptTerminal(params string[] script) : ITerminal
 
     public string? ReadLine(int timeoutMilliseconds)
     {
+        BeforeLine?.Invoke(script.Length - _script.Count);
         if (Silent && timeoutMilliseconds >= 0)
         {
             throw new LpaException(LpaError.UserTimeout);

@@ -15,6 +15,8 @@ public class EncodingFuzzTests(ITestOutputHelper output) : FuzzTestBase(output)
         new("ProfileInstallationResult", DecodeResult, FuzzSamples.Results, random => RandomTlv.Make(random, 0xBF37)),
         new("PendingNotification", DecodePending, [.. FuzzSamples.Results.Select(Convert.ToBase64String).Select(Encoding.ASCII.GetBytes)], PendingText),
         new("CertificateOid", input => CertificateOid.Names(input, "2.999.10"), FuzzSamples.Certificates, random => RandomTlv.Make(random, 0x30)),
+        new("RootCertificate", input => DecodeRoot(input), FuzzSamples.Roots, random => RandomTlv.Make(random, 0x30)),
+        new("PemReader", ReadPem, [.. FuzzSamples.Texts(NFUnitTest.Roots.Gsma, NFUnitTest.Roots.Gsma + NFUnitTest.Roots.Oiste)], PemText),
         new("Oid", input => CertificateOid.Encode(Text(input)), FuzzSamples.Texts("2.999.10", "1.3.6.1.4.1.31746.1", "0.0"), Digits),
         new("ActivationCode", DecodeCode, FuzzSamples.Texts(
             "LPA:1$smdp.example.com$ID-1", "1$smdp.example.com:8443$ID-1$2.999.10$1", " lpa:1$a$$$ ", "1$a$b$$0$x", "LPA:1$é.example.com$\ud83d\ude00"), CodeText),
@@ -80,6 +82,51 @@ public class EncodingFuzzTests(ITestOutputHelper output) : FuzzTestBase(output)
         Assert.True(code.Smdp.Host.Length > 0 && code.Smdp.Port is > 0 and < 65536);
         Assert.Matches("^[A-Za-z0-9.-]+$", code.Smdp.Host);
         Assert.Matches("^[A-Za-z0-9-]*$", code.MatchingId);
+    }
+
+    private static RootCertificate DecodeRoot(byte[] input)
+    {
+        RootCertificate root = RootCertificate.Decode(input);
+        Assert.Matches("^[0-9a-f]{8,40}$", root.KeyId);
+        Assert.Matches("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", root.LastDayText);
+        Assert.InRange(root.Name.Length, 0, 64);
+        return root;
+    }
+
+    private static void ReadPem(byte[] input)
+    {
+        PemReader reader = new();
+        int count = 0;
+        for (int at = 0; (at = reader.Next(input, at)) >= 0; count++)
+        {
+            Assert.InRange(at, 1, input.Length);
+            RootCertificate root = DecodeRoot(reader.Certificate);
+            PemReader again = new();
+            Assert.True(again.Next(root.ToPem(), 0) > 0);
+            Assert.Equal(root.Encoded, again.Certificate);
+        }
+
+        // So that there is something to refuse.
+        if (count == 0)
+        {
+            throw new LpaException(LpaError.CertificateFormat);
+        }
+    }
+
+    private static byte[] PemText(FuzzRandom random)
+    {
+        string[] parts =
+        [
+            PemReader.Begin, PemReader.Begin + "\n", PemReader.End, PemReader.End + "\r\n", "\n", "\r", "\r\n", " ", "\0", "MIIC", "====", "-----", "é", "subject=x\n",
+            NFUnitTest.Roots.Oiste, NFUnitTest.Roots.Oiste[..200], NFUnitTest.Roots.Oiste[200..],
+        ];
+        StringBuilder text = new();
+        for (int left = random.Below(12); left > 0; left--)
+        {
+            text.Append(random.Of(parts));
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     private static void DecodeBcd(byte[] input)

@@ -11,6 +11,12 @@ internal static class FuzzSamples
     /// <summary>Texts, as UTF-8.</summary>
     public static byte[][] Texts(params string[] texts) => [.. texts.Select(Encoding.UTF8.GetBytes)];
 
+    /// <summary>Root certificates that are in use.</summary>
+    public static byte[][] Roots { get; } =
+    [
+        .. new[] { NFUnitTest.Roots.Gsma, NFUnitTest.Roots.Oiste }.Select(pem => System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(pem).RawData),
+    ];
+
     public static byte[][] Certificates { get; } =
     [
         Convert.FromHexString(Vectors.ServerCertificate), RspVectors.DpAuthCertificate.RawData, RspVectors.DpPbCertificate.RawData, RspVectors.EuiccCertificate.RawData,

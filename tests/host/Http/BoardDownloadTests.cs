@@ -42,7 +42,7 @@ public class BoardDownloadTests
     }
 
     /// <summary>A board with an address from the start.</summary>
-    private sealed class BoardNetwork : IBoardNetwork
+    internal sealed class BoardNetwork : IBoardNetwork
     {
         private readonly BoardHttps _https = new(null);
 
@@ -54,6 +54,12 @@ public class BoardDownloadTests
         {
             get => _https.CaCertificates;
             set => _https.CaCertificates = value;
+        }
+
+        public bool SkipsVerification
+        {
+            get => _https.SkipsVerification;
+            set => _https.SkipsVerification = value;
         }
 
         public string? Address => "192.0.2.7";
