@@ -4,7 +4,7 @@ using NanoLpa.Firmware;
 
 namespace NanoLpa.Boards
 {
-    /// <summary>Settings and journal in four files on the board's own flash (drive I:).</summary>
+    /// <summary>Settings, journal and root certificates in six files on the board's own flash (drive I:).</summary>
     internal sealed class FileSettingsStore : ISettingsStore
     {
         private const string Path = "I:\\nanolpa.";

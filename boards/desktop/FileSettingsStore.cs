@@ -2,7 +2,7 @@ using NanoLpa.Firmware;
 
 namespace NanoLpa.Desktop;
 
-/// <summary>Settings in two files, with .0 and .1 behind a name, and the journal in two, with .2 and .3.</summary>
+/// <summary>Settings in two files, with .0 and .1 behind a name, the journal in two, with .2 and .3, and root certificates in two, with .4 and .5.</summary>
 public sealed class FileSettingsStore(string path) : ISettingsStore
 {
     /// <inheritdoc/>
