@@ -198,9 +198,9 @@ namespace NanoLpa.Firmware
             Switcher.Postpone();
             while (true)
             {
-                ShowPrompt();
                 try
                 {
+                    ShowPrompt();
                     return Terminal.ReadLine(Shorter(Reporter.WaitTime(), Switcher.WaitTime()));
                 }
                 catch (LpaException e)

@@ -38,9 +38,9 @@ namespace NanoLpa.Firmware
         /// modem are known all the same.</exception>
         public void Load()
         {
-            ListFiles();
             try
             {
+                ListFiles();
                 _board.Load();
             }
             catch (LpaException e)

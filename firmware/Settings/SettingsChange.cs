@@ -18,9 +18,9 @@ namespace NanoLpa.Firmware
         /// <returns>Whether they count and are kept; if not, it has said why.</returns>
         public static bool Keep(LpaConsole lpa)
         {
-            Apply(lpa);
             try
             {
+                Apply(lpa);
                 lpa.Device.Servers?.Apply(lpa.Device.Settings.Current.Servers);
             }
             catch (LpaException e)

@@ -87,12 +87,13 @@ namespace NanoLpa.Firmware
         private void Switch(string target, bool data)
         {
             _tools.Journal.Begin(Previous, target, data);
+            var network = _tools.Modem.Network;
             try
             {
-                if (data && _tools.Modem.Network.IsActive())
+                if (data && network.IsActive())
                 {
                     // It would still be the other profile's.
-                    _tools.Modem.Network.Deactivate();
+                    network.Deactivate();
                 }
 
                 _activation.Run(target, Previous);

@@ -23,9 +23,9 @@ namespace NanoLpa.Firmware
                 return;
             }
 
-            _tools.Display.Step("recover", _journal.Target, "a switch to " + _journal.Target + " was cut off");
             try
             {
+                _tools.Display.Step("recover", _journal.Target, "a switch to " + _journal.Target + " was cut off");
                 _tools.TakeUp.Settle();
                 _tools.Activation.Look();
                 Decide(_tools.Activation.Enabled, MayBeStale());

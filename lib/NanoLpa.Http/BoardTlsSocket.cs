@@ -92,12 +92,12 @@ namespace NanoLpa.Http
         /// <inheritdoc/>
         public void Write(byte[] buffer, int offset, int count)
         {
+            _patience.Begin(AnswerTimeout, LeastRate);
             if (_stream == null)
             {
                 throw new LpaException(LpaError.ConnectionClosed);
             }
 
-            _patience.Begin(AnswerTimeout, LeastRate);
             try
             {
                 if (count > 0)

@@ -67,17 +67,10 @@ namespace NanoLpa.KoreLpm
         /// <see cref="LpaError.EuiccRefused"/>: the detail is the result, 127 for any reason.</exception>
         public void EnableProfile(byte[] identifier, bool refresh)
         {
-            _request.Clear();
-            var mark = _request.Begin(EnableTag);
-            var choice = _request.Begin(0xA0);
-            ProfileIdentifier.Write(_request, identifier);
-            _request.End(choice);
-            _request.Write(0x81, new[] { (byte)(refresh ? 0xFF : 0x00) });
-            _request.End(mark);
             TlvReader answer;
             try
             {
-                answer = _port.Send(_request).Require(EnableTag);
+                answer = _port.Send(EnableRequest(identifier, refresh)).Require(EnableTag);
             }
             catch (LpaException e)
             {
@@ -89,6 +82,18 @@ namespace NanoLpa.KoreLpm
             {
                 throw new LpaException(LpaError.EuiccRefused, result);
             }
+        }
+
+        private TlvWriter EnableRequest(byte[] identifier, bool refresh)
+        {
+            _request.Clear();
+            var mark = _request.Begin(EnableTag);
+            var choice = _request.Begin(0xA0);
+            ProfileIdentifier.Write(_request, identifier);
+            _request.End(choice);
+            _request.Write(0x81, new[] { (byte)(refresh ? 0xFF : 0x00) });
+            _request.End(mark);
+            return _request;
         }
 
         /// <summary>The result: in its tag 80 as SGP.22 has it, or bare behind an empty object as in the guide (<c>BF310000</c>).</summary>

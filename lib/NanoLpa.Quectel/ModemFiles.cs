@@ -72,11 +72,11 @@ namespace NanoLpa.Quectel
             var start = Utf8.ToBytes(prefix);
             lock (_at.SyncRoot)
             {
-                // Not every modem takes more of a pattern than this.
-                _at.Begin("AT+QFLST=\"*\"");
-                _at.Send(CommandTimeout);
                 try
                 {
+                    // Not every modem takes more of a pattern than this.
+                    _at.Begin("AT+QFLST=\"*\"");
+                    _at.Send(CommandTimeout);
                     while (_at.ReadAnswer(ListPrefix))
                     {
                         Collect(_at.Line, start, prefix, found);

@@ -82,9 +82,10 @@ namespace NanoLpa.Quectel
             }
 
             AccessPoint.Tell();
+            var context = _settings.PdpContextId;
             try
             {
-                if (Try("AT+QIACT=", _settings.PdpContextId, Timeout) || IsActive())
+                if (Try("AT+QIACT=", context, Timeout) || IsActive())
                 {
                     return;
                 }
@@ -154,10 +155,10 @@ namespace NanoLpa.Quectel
         {
             lock (_at.SyncRoot)
             {
-                _at.Begin(command).Number(id);
-                _at.Send(timeout);
                 try
                 {
+                    _at.Begin(command).Number(id);
+                    _at.Send(timeout);
                     _at.ReadOk();
                     return true;
                 }

@@ -36,11 +36,11 @@ namespace NanoLpa
             }
 
             TellRequest(request);
+            _received = 0;
+            _status = 0;
+            _outline = new JsonOutline();
             try
             {
-                _received = 0;
-                _status = 0;
-                _outline = new JsonOutline();
                 _status = Inner.Post(request);
                 return _status;
             }

@@ -201,10 +201,10 @@ namespace NanoLpa.Quectel
         /// <returns>False when there is none; the answer is over then.</returns>
         private bool Ask(string command, byte[] prefix)
         {
-            _at.Begin(command);
-            _at.Send(QueryTimeout);
             try
             {
+                _at.Begin(command);
+                _at.Send(QueryTimeout);
                 return _at.ReadAnswer(prefix);
             }
             catch (LpaException e)

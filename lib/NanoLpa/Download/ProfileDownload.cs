@@ -123,9 +123,9 @@ namespace NanoLpa
             Enter(LpaStage.GetBoundProfilePackage);
             var package = GetBoundProfilePackage.Call(_es9, _smdp, session, binding);
 
-            Enter(LpaStage.LoadBoundProfilePackage);
             try
             {
+                Enter(LpaStage.LoadBoundProfilePackage);
                 return new BoundProfilePackage(package, _isdr).Load(session, _listener);
             }
             catch (LpaException e)

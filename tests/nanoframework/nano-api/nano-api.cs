@@ -153,7 +153,9 @@ static class Usage
                 if (!body.LocalSignature.IsNil) { names.Refused = null; md.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(names, null); if (names.Refused != null) Say($"{mn} has a local of {names.Refused}"); }
                 if (body.ExceptionRegions.Any(r => r.Kind == ExceptionRegionKind.Filter)) Say($"{mn} has an exception filter");
                 if ((t.Attributes & TypeAttributes.Interface) != 0 && (m.Attributes & MethodAttributes.Static) == 0) Say($"{mn} has a body in an interface");
-                foreach (var op in Opcodes(body.GetILReader())) { if (op == 0xFE0F) Say($"{mn} uses stackalloc"); if (op == 0x29) Say($"{mn} calls a function pointer"); }
+                // The interpreter looks for a handler by the address behind the call: where a try begins there, its catch gets what the call threw.
+                var catches = body.ExceptionRegions.Where(r => r.Kind == ExceptionRegionKind.Catch).Select(r => r.TryOffset).ToHashSet();
+                foreach (var (op, end) in Opcodes(body.GetILReader())) { if (op is 0x28 or 0x6F && catches.Contains(end) && !NeverThrows(md, body.GetILReader(), end - 4)) Say($"{mn} calls something right before a try"); if (op == 0xFE0F) Say($"{mn} uses stackalloc"); if (op == 0x29) Say($"{mn} calls a function pointer"); }
             }
         }
         if (md.GetTableRowCount(TableIndex.MethodSpec) > 0) Say("calls a generic method");
@@ -161,17 +163,25 @@ static class Usage
         return problems;
     }
 
-    /// <summary>The opcodes of a method body, two-byte ones as 0xFExx.</summary>
-    static IEnumerable<int> Opcodes(BlobReader il)
+    /// <summary>Whether a call throws nothing: a property's set, and the begin of a lock.</summary>
+    static bool NeverThrows(MetadataReader md, BlobReader il, int token)
     {
-        var found = new List<int>();
+        il.Offset = token;
+        var callee = MetadataTokens.EntityHandle(il.ReadInt32());
+        var name = callee.Kind == HandleKind.MethodDefinition ? md.GetMethodDefinition((MethodDefinitionHandle)callee).Name : md.GetMemberReference((MemberReferenceHandle)callee).Name;
+        return md.GetString(name).StartsWith("set_") || md.GetString(name) == "Enter";
+    }
+
+    /// <summary>The opcodes of a method body, two-byte ones as 0xFExx, and where the instruction behind each begins.</summary>
+    static IEnumerable<(int Op, int End)> Opcodes(BlobReader il)
+    {
+        var found = new List<(int, int)>();
         while (il.RemainingBytes > 0)
         {
             int op = il.ReadByte();
             if (op == 0xFE) op = 0xFE00 | il.ReadByte();
-            found.Add(op);
-            if (op == 0x45) { int n = il.ReadInt32(); il.Offset += 4 * n; continue; } // switch
-            il.Offset += op switch
+            if (op == 0x45) { int n = il.ReadInt32(); il.Offset += 4 * n; } // switch
+            else il.Offset += op switch
             {
                 0x0E or 0x0F or 0x10 or 0x11 or 0x12 or 0x13 or 0x1F or (>= 0x2B and <= 0x37) or 0xDE or 0xFE12 => 1,
                 >= 0xFE09 and <= 0xFE0E => 2,
@@ -179,6 +189,7 @@ static class Usage
                 0x21 or 0x23 => 8,
                 _ => 0,
             };
+            found.Add((op, il.Offset));
         }
         return found;
     }
