@@ -3,27 +3,19 @@ using System;
 namespace NanoLpa.Quectel
 {
     /// <summary>The modem's TLS socket in buffer access mode: received bytes wait in the modem until they are asked for.</summary>
-    /// <remarks>AT+QSSLOPEN, AT+QSSLSEND, AT+QSSLRECV and AT+QSSLCLOSE of Quectel's SSL application note.</remarks>
+    /// <remarks>Deadlines, root certificates and what the modem reports meanwhile; the exchanges are those of Quectel's SSL application note.</remarks>
     public sealed class TlsSocket : ITlsSocket
     {
         /// <summary>Detail of <see cref="LpaError.TlsRefused"/>: <see cref="TlsSettings.CaFiles"/> has none.</summary>
         public const int NoCaFile = -3;
 
-        private const int CommandTimeout = 10000;
-
         // The modem answers a connect at once, and tells later what became of it.
         private const int LeastConnectTimeout = 1000;
-
-        // The modem waits up to 10 s for the server's consent.
-        private const int CloseTimeout = 15000;
-
-        private static readonly byte[] SendPrefix = Utf8.ToBytes("SEND ");
-        private static readonly byte[] SendOk = Utf8.ToBytes("OK");
-        private static readonly byte[] ReceivePrefix = Utf8.ToBytes("+QSSLRECV:");
 
         private readonly AtClient _at;
         private readonly TlsSettings _settings;
         private readonly TlsUrcs _urcs;
+        private readonly TlsCommands _commands;
         private readonly AnswerPatience _patience = new AnswerPatience();
         private readonly CaFileOrder _order = new CaFileOrder();
 
@@ -38,6 +30,7 @@ namespace NanoLpa.Quectel
             _at = at;
             _settings = settings;
             _urcs = new TlsUrcs(at, settings);
+            _commands = new TlsCommands(at, settings, _urcs);
         }
 
         /// <summary>A connection was opened, and neither side is known to have closed it.</summary>
@@ -161,7 +154,7 @@ namespace NanoLpa.Quectel
 
                 // Looked at before asking: what came before the close is still in the modem then.
                 var closed = _urcs.IsClosed;
-                var taken = Receive(buffer, offset, count);
+                var taken = _commands.Receive(buffer, offset, count);
                 _isEmpty = taken == 0;
                 if (taken > 0 || closed)
                 {
@@ -187,14 +180,8 @@ namespace NanoLpa.Quectel
 
             try
             {
-                lock (_at.SyncRoot)
-                {
-                    _at.Begin("AT+QSSLCLOSE=").Number(_settings.ClientId);
-                    _at.Send(CloseTimeout);
-
-                    // A socket that stays open would be in the next connection's way.
-                    _mustClose = !_at.TryReadOk();
-                }
+                // A socket that stays open would be in the next connection's way.
+                _mustClose = !_commands.Close();
             }
             catch (LpaException)
             {
@@ -211,7 +198,8 @@ namespace NanoLpa.Quectel
             var left = deadline - Environment.TickCount64;
             try
             {
-                Connect(host, port, left > LeastConnectTimeout ? (int)left : LeastConnectTimeout);
+                _mustClose = true;
+                _commands.Open(host, port, left > LeastConnectTimeout ? (int)left : LeastConnectTimeout);
             }
             catch (LpaException e)
             {
@@ -231,19 +219,6 @@ namespace NanoLpa.Quectel
             _isOpen = true;
         }
 
-        private void Connect(string host, int port, int timeout)
-        {
-            lock (_at.SyncRoot)
-            {
-                _at.Begin("AT+QSSLOPEN=").Number(_settings.PdpContextId).Text(",").Number(_settings.SslContextId)
-                    .Text(",").Number(_settings.ClientId).Text(",\"").Token(host).Text("\",").Number(port).Text(",0");
-                _mustClose = true;
-                _urcs.ExpectOpen();
-                _at.Send(timeout);
-                _at.ReadOk();
-            }
-        }
-
         /// <returns>False when the modem's buffer is full.</returns>
         private bool Send(byte[] buffer, int offset, int count)
         {
@@ -253,67 +228,7 @@ namespace NanoLpa.Quectel
                 throw new LpaException(LpaError.ConnectionClosed);
             }
 
-            try
-            {
-                lock (_at.SyncRoot)
-                {
-                    _at.Begin("AT+QSSLSEND=").Number(_settings.ClientId).Text(",").Number(count);
-                    _at.Send(CommandTimeout);
-                    _at.ReadPrompt();
-                    _at.WriteRaw(buffer, offset, count);
-                    if (!_at.ReadAnswer(SendPrefix))
-                    {
-                        throw new LpaException(LpaError.ModemRefused);
-                    }
-
-                    _at.EndAnswer();
-                    return _at.Line.Skip(SendOk);
-                }
-            }
-            catch (LpaException e)
-            {
-                e.RethrowUnless(LpaError.ModemRefused);
-                throw new LpaException(LpaError.ConnectionClosed, e.Detail);
-            }
-        }
-
-        private int Receive(byte[] buffer, int offset, int count)
-        {
-            try
-            {
-                lock (_at.SyncRoot)
-                {
-                    _urcs.HasData = false;
-                    _at.Begin("AT+QSSLRECV=").Number(_settings.ClientId).Text(",").Number(count);
-                    _at.Send(CommandTimeout);
-
-                    // BG96 was seen to answer an empty buffer with OK alone.
-                    if (!_at.ReadAnswer(ReceivePrefix))
-                    {
-                        return 0;
-                    }
-
-                    var taken = _at.Line.Number();
-                    if (taken < 0 || taken > count)
-                    {
-                        throw new LpaException(LpaError.ModemRefused);
-                    }
-
-                    _at.ReadRaw(buffer, offset, taken);
-                    _at.ReadOk();
-                    return taken;
-                }
-            }
-            catch (LpaException e)
-            {
-                e.RethrowUnless(LpaError.ModemRefused);
-                if (_urcs.IsClosed)
-                {
-                    return 0;
-                }
-
-                throw new LpaException(LpaError.ConnectionClosed, e.Detail);
-            }
+            return _commands.Send(buffer, offset, count);
         }
     }
 }
