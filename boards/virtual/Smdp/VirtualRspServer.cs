@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -20,6 +21,8 @@ public abstract class VirtualRspServer : IAsyncDisposable
     private readonly RspServerOptions _options;
     private readonly X509Certificate2 _tlsCertificate;
     private readonly WebApplication _application;
+    private int _connections;
+    private int _handshakes;
 
     private protected VirtualRspServer(
         RspServerState state, RspServerOptions options, Credential tls, IReadOnlyDictionary<Es9Function, IEs9Function> functions)
@@ -45,6 +48,12 @@ public abstract class VirtualRspServer : IAsyncDisposable
 
     /// <summary>The calls answered so far, the earliest first.</summary>
     public IReadOnlyList<SmdpCall> Calls => Locked(() => _state.Calls.ToArray());
+
+    /// <summary>TCP connections taken so far.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>TLS handshakes that have succeeded so far.</summary>
+    public int Handshakes => Volatile.Read(ref _handshakes);
 
     /// <summary>What goes wrong whatever it is about, or null.</summary>
     public Fault? Fault
@@ -92,7 +101,7 @@ public abstract class VirtualRspServer : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(RspServerOptions options, Es9Endpoint endpoint, X509Certificate2 certificate)
+    private WebApplication Build(RspServerOptions options, Es9Endpoint endpoint, X509Certificate2 certificate)
     {
         // Empty: no configuration files, no environment variables, no console log.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -104,17 +113,26 @@ public abstract class VirtualRspServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
+                Count(listen, () => Interlocked.Increment(ref _connections));
                 listen.UseHttps(new HttpsConnectionAdapterOptions
                 {
                     ServerCertificate = certificate,
                     SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
                 });
+                Count(listen, () => Interlocked.Increment(ref _handshakes));
             });
         });
         var application = builder.Build();
         application.Run(endpoint.Handle);
         return application;
     }
+
+    /// <summary>Counts the connections that come as far as here.</summary>
+    private static void Count(IConnectionBuilder connections, Action count) => connections.Use(next => connection =>
+    {
+        count();
+        return next(connection);
+    });
 
     /// <summary>Leaves Ctrl+C to the program that the server runs in.</summary>
     private sealed class NoLifetime : IHostLifetime
