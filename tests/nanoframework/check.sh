@@ -23,6 +23,9 @@ done
 status=0
 dotnet run "$here/nano-api/nano-api.cs" -- check "$here/nano-api" "$@" || status=1
 
+# Flash is as scarce as the surface: an assembly that has grown past its budget is noticed.
+dotnet run --configuration Release --project "$here/../bench" -- sizes || status=1
+
 # A project for several boards was built for one of them. The others in turn, and that one again, so that it is what stays.
 for project in boards/*/*.nfproj; do
     family=$(dirname "$project")

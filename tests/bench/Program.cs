@@ -1,0 +1,3 @@
+using NanoLpa.Bench;
+
+return await BenchCommandLine.Parse(args).InvokeAsync();

@@ -1,0 +1,99 @@
+using NanoLpa;
+using NanoLpa.Bench;
+
+namespace HostTests.Numbers;
+
+/// <summary>What a download takes stays as little as it is. Nothing here depends on how fast the machine is.</summary>
+public class DownloadNumbersTests(MeasuredDownloads measured) : IClassFixture<MeasuredDownloads>
+{
+    private const double MostOverLeast = 1.08;
+    private const int MostLive = 16 * 1024;
+    private const int MostGrowth = 1024;
+    private const int MostAllocatedPerByte = 64;
+    private const int StoreData = 0xE2;
+    private const int LastBlock = 0x91;
+
+    [Fact]
+    public void PackageGoesIntoTheCardWithLittleMoreThanTheLeast() =>
+        Assert.All(measured.Both, d => Assert.InRange(d.CardRatio, 1.0, MostOverLeast));
+
+    [Fact]
+    public void SegmentsAreThePackage()
+    {
+        // Every byte of it goes in once, heads included.
+        Assert.All(measured.Both, d => Assert.Equal(d.Wire.PackageBytes, LowerBound.Segments(d.Wire.Exchanges).Sum()));
+    }
+
+    [Fact]
+    public void OneConnectionForAllFourCallsAndTheNotification()
+    {
+        Assert.All(measured.Both, d =>
+        {
+            Assert.Equal((1, 1), (d.Connections, d.Handshakes));
+            Assert.Equal(4, d.Wire.Exchanges.Count(e => e.BeginsRequest));
+        });
+    }
+
+    [Fact]
+    public void CardIsAskedForNothingThatTheProcedureDoesNotNeed()
+    {
+        string[] needed =
+        [
+            "MANAGE CHANNEL open", "SELECT", "BF20", "BF2E", "BF38", "BF21", "BF36", "BF30", "MANAGE CHANNEL close",
+        ];
+        Assert.All(measured.Both, d => Assert.Equal(needed, CardFunctions(d)));
+    }
+
+    [Fact]
+    public void MemoryDoesNotGrowWithThePackage()
+    {
+        Assert.All(measured.Both, d => Assert.InRange(d.Inside.LiveAtRest + d.Inside.LiveDuring, 1, MostLive));
+        Assert.InRange(measured.Large.Inside.LiveDuring - measured.Small.Inside.LiveDuring, -MostGrowth, MostGrowth);
+    }
+
+    [Fact]
+    public void LittleIsAllocated()
+    {
+        Assert.All(measured.Both, d => Assert.InRange(d.Inside.Allocated, 1, (long)MostAllocatedPerByte * d.Wire.PackageBytes));
+
+        // What each block or line allocated would show here, at some four of either for each kilobyte.
+        var more = measured.Large.Inside.Allocated - measured.Small.Inside.Allocated;
+        Assert.InRange(more, 0, measured.Large.Wire.PackageBytes - measured.Small.Wire.PackageBytes);
+    }
+
+    [Fact]
+    public void InstructionsOfTheHotPathsAreCounted()
+    {
+        // Two digits and 4/3 characters of base64 a byte, each in a loop of several instructions.
+        Assert.All(measured.Both, d =>
+        {
+            Assert.True(d.Inside.Instructions[typeof(Hex).FullName!] > 4 * d.Wire.PackageBytes);
+            Assert.True(d.Inside.Instructions[typeof(JsonBase64).FullName!] > 4 * d.Wire.PackageBytes);
+        });
+        Assert.Empty(measured.Small.Wire.Instructions);
+    }
+
+    /// <summary>What the card was asked for, in order: blocks and answers of one function are one, and so is the package.</summary>
+    private static IEnumerable<string> CardFunctions(Download download)
+    {
+        var begins = true;
+        var loads = false;
+        foreach (var exchange in download.Wire.Exchanges.Where(e => e.IsCard && e.CardCommand != "GET RESPONSE"))
+        {
+            if (exchange.Apdu[1] != StoreData)
+            {
+                yield return exchange.CardCommand;
+                continue;
+            }
+
+            var isPackage = exchange.Stage == LpaStage.LoadBoundProfilePackage;
+            if (begins && !(isPackage && loads))
+            {
+                yield return Convert.ToHexString(exchange.Apdu, 5, 2);
+            }
+
+            loads = isPackage;
+            begins = exchange.Apdu[2] == LastBlock;
+        }
+    }
+}
