@@ -31,6 +31,7 @@ public sealed class QrCommand : ICommand
         }
         catch (LpaException e)
         {
+            e.Stage = LpaStage.ActivationCode;
             return lpa.Fail(e);
         }
 

@@ -16,7 +16,10 @@ namespace NanoLpa
             if (failure.Stage == LpaStage.Idle)
             {
                 failure.Stage = stage;
-                failure.StatusWord = failure.StatusWord == 0 && isdr != null ? isdr.StatusWord : failure.StatusWord;
+
+                // What is wrong with an address or a code was seen before the card was asked: its last word belongs to something else.
+                var isOfCard = isdr != null && stage != LpaStage.ActivationCode && failure.Code != LpaError.ServerAddress;
+                failure.StatusWord = failure.StatusWord == 0 && isOfCard ? isdr.StatusWord : failure.StatusWord;
             }
 
             failure.HttpStatus = es9.HttpStatus;

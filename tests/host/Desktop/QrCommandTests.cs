@@ -65,7 +65,7 @@ public class QrCommandTests
     {
         var (succeeded, terminal) = Run(false, typed);
         Assert.False(succeeded);
-        Assert.StartsWith("error: ", Assert.Single(terminal.Lines));
+        Assert.StartsWith("error: reading the activation code: ", Assert.Single(terminal.Lines));
         Assert.DoesNotContain('█', terminal.Text);
     }
 }
