@@ -66,7 +66,7 @@ internal static class DesktopCommandLine
 
     private static readonly Option<FileInfo> Settings = new("--settings")
     {
-        Description = "Keeps settings in FILE.0 and FILE.1.",
+        Description = "Keeps settings in FILE.0 and FILE.1; a profile switch and root certificates in FILE.2 to FILE.5.",
         HelpName = "FILE",
     };
 

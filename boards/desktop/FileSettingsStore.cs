@@ -23,7 +23,7 @@ public sealed class FileSettingsStore(string path) : ISettingsStore
     {
         try
         {
-            using var file = new FileStream(Name(slot), FileMode.Create, FileAccess.Write, FileShare.None);
+            using var file = new FileStream(Name(slot), PrivateFile.ForWriting());
             file.Write(data);
             file.Flush(flushToDisk: true);
         }

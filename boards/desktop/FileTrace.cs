@@ -14,7 +14,7 @@ internal sealed class FileTrace : ITrace, IDisposable
     public FileTrace(FileInfo file, bool raw)
     {
         // Written through line by line: a trace is wanted most when the program ended badly.
-        _file = new StreamWriter(file.FullName) { AutoFlush = true };
+        _file = new StreamWriter(file.FullName, PrivateFile.ForWriting()) { AutoFlush = true };
         IsRaw = raw;
     }
 
