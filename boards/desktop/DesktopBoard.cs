@@ -113,6 +113,8 @@ internal static class DesktopBoard
             AsksToTryAgain = command is null,
         };
 
+        // Before the line to the modem is closed, which a command that runs would complain of.
+        await using var closing = stop.Register(output.Close);
         try
         {
             // The console waits for a person in a call that cannot be cancelled; a signal ends the program without it.
@@ -120,8 +122,7 @@ internal static class DesktopBoard
         }
         catch (OperationCanceledException)
         {
-            // The shell's prompt is to begin a line of its own.
-            output.Write(editing?.IsReading == true || output.OpenLine.Length > 0 ? "\r\n" : "");
+            output.EndLine(editing?.IsReading == true);
             throw;
         }
     }

@@ -10,7 +10,6 @@ internal sealed class StyledOutput : TerminalOutput
     // Lines are not to be broken: people copy from them.
     private const int Endless = 100_000;
 
-    private readonly Lock _gate = new();
     private readonly IAnsiConsole _console;
     private readonly TextWriter _writer;
 
@@ -34,8 +33,13 @@ internal sealed class StyledOutput : TerminalOutput
 
     public override void Write(string text)
     {
-        lock (_gate)
+        lock (Gate)
         {
+            if (IsClosed)
+            {
+                return;
+            }
+
             var anew = text.StartsWith('\r') && !text.StartsWith("\r\n", StringComparison.Ordinal);
             if (anew)
             {
@@ -74,7 +78,7 @@ internal sealed class StyledOutput : TerminalOutput
     /// <summary>Takes the line that is open as somebody else's: it will end it.</summary>
     public string TakeOpenLine()
     {
-        lock (_gate)
+        lock (Gate)
         {
             var line = OpenLine;
             OpenLine = "";

@@ -11,6 +11,33 @@ internal abstract class TerminalOutput
     /// <summary>What stands in the line that was not ended yet.</summary>
     public string OpenLine { get; protected set; } = "";
 
+    /// <summary>Is held while something is written.</summary>
+    protected Lock Gate { get; } = new();
+
+    /// <summary>Whether nothing of the firmware's is written any more.</summary>
+    protected bool IsClosed { get; private set; }
+
+    /// <summary>Takes nothing of the firmware's any more: what a command that is cut off complains of is only that.</summary>
+    public void Close()
+    {
+        lock (Gate)
+        {
+            IsClosed = true;
+        }
+    }
+
+    /// <summary>Ends the line that is open, if one is: the shell's prompt is to begin a line of its own.</summary>
+    /// <param name="isOpen">Whether a line of somebody else's is.</param>
+    public void EndLine(bool isOpen)
+    {
+        lock (Gate)
+        {
+            IsClosed = false;
+            Write(isOpen || OpenLine.Length > 0 ? "\r\n" : "");
+            IsClosed = true;
+        }
+    }
+
     /// <summary>Writes a text of the firmware's: a line with CR LF at its end, or a part of one; a CR in front writes the line anew.</summary>
     public abstract void Write(string text);
 

@@ -21,6 +21,21 @@ public class StyledOutputTests
         return writer.ToString();
     }
 
+    [Fact]
+    public void What_is_closed_only_ends_its_line()
+    {
+        var writer = new StringWriter();
+        var output = new PlainOutput(writer, isTerminal: true);
+        output.Write("  10 %");
+        output.Close();
+        output.Write("\r\n");
+        output.Write("error: the line is gone\r\n");
+        output.EndLine(isOpen: false);
+        output.EndLine(isOpen: false);
+        output.Write("> ");
+        Assert.Equal("  10 %\r\n", writer.ToString());
+    }
+
     [Theory]
     [InlineData("error: no", "\e[31;1merror: no\e[0m\r\n")]
     [InlineData("OTA result: 0", "\e[32mOTA result: 0\e[0m\r\n")]

@@ -160,4 +160,25 @@ public class TerminalTests
         Assert.Equal(1, await process.EndAsync());
         Assert.EndsWith("\n", process.Shown.TrimEnd('\e', '[', '?', '1', 'l', '>'));
     }
+
+    [Fact]
+    public async Task An_interrupt_in_the_middle_of_a_download_is_not_blamed_on_the_modem()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var process = new PtyProcess(Terminal, [], ["--smdp-port", "0"]);
+        await process.WaitForAsync("LPA:1$");
+        var server = process.Shown.Split("LPA:1$")[1].Split('$')[0];
+        await process.WaitForAsync("> ");
+        await process.TypeAsync($"trace on\rconfirm on\rLPA:1${server}$DEMO-LARGE\r");
+        await process.WaitForAsync("install? ");
+        await process.TypeAsync("yes\r");
+        await process.WaitForAsync("loading the profile package");
+        await process.InterruptAsync();
+        Assert.Equal(1, await process.EndAsync());
+        Assert.DoesNotContain("error:", process.Shown);
+    }
 }
