@@ -69,7 +69,7 @@ namespace NanoLpa.Firmware
         /// <summary>How often a download is tried; see <see cref="Esim.DownloadAttempts"/>.</summary>
         public int DownloadAttempts { get; set; } = RepeatedDownload.UsualAttempts;
 
-        /// <summary>Whether answers are JSON, whatever the settings say, until <c>json off</c>; false unless set.</summary>
+        /// <summary>Whether answers are JSON, whatever the settings say, until <c>json off</c> or <c>settings json off</c>; false unless set.</summary>
         public bool Json { get; set; }
 
         /// <summary>Whether somebody is asked to try again when the modem does not start; true unless set.</summary>
@@ -122,9 +122,9 @@ namespace NanoLpa.Firmware
             var esim = new Esim(_modem.Card, https, new DeviceInfo(_modem.Imei)) { ProfileManager = new LpmProfiles(_modem.Card), DownloadAttempts = DownloadAttempts, RetryPause = RetryPause };
             var console = new LpaConsole(_terminal, esim, _modem.Model + " " + _modem.Firmware);
             console.Device = new Device(_modem, settings, Memory) { Journal = new SwitchJournal(SettingsStore), Roots = roots, Servers = servers };
+            console.IsForProgram = Json;
             SettingsChange.Apply(console);
             SettingsChange.ApplyToConsole(console, null);
-            console.Answer.Json |= Json;
             console.Reporter.Enabled &= AutoReport;
             console.Reporter.Delays = ReportDelays;
             console.Switcher.Interval = SwitchInterval;

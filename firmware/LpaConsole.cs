@@ -84,6 +84,9 @@ namespace NanoLpa.Firmware
         /// <summary>The events that <c>discover</c> showed last.</summary>
         public EventRows Events { get; }
 
+        /// <summary>Whether answers are JSON at the start and after <c>settings reset</c>, whatever the settings say; false unless set.</summary>
+        public bool IsForProgram { get; set; }
+
         /// <summary>Whether and how downloads ask before they install.</summary>
         public InstallQuestion InstallQuestion { get; }
 
@@ -158,8 +161,8 @@ namespace NanoLpa.Firmware
             else
             {
                 var command = Find(name);
-                succeeded = command == null
-                    ? Fail("unknown command; help lists the ones there are")
+                succeeded = command == null ? Fail("unknown command; help lists the ones there are")
+                    : command.Arguments.Length == 0 && words.Length > 1 ? FailUsage(command)
                     : command.Run(this, Words.Behind(words));
             }
 
@@ -180,7 +183,7 @@ namespace NanoLpa.Firmware
 
         /// <summary>Says how a command is used.</summary>
         /// <returns>False.</returns>
-        public bool FailUsage(ICommand command) => Fail("usage: " + command.Name + " " + command.Arguments);
+        public bool FailUsage(ICommand command) => Fail("usage: " + UsageText.Of(command));
 
         /// <summary>Waits for a line. A script waits for no retries: it gets one try where something may be new.</summary>
         private string ReadCommand()

@@ -39,7 +39,7 @@ namespace NanoLpa.Firmware
 
             foreach (var command in _commands)
             {
-                lpa.Print(command.Name + " " + command.Arguments + ": " + command.Help);
+                lpa.Print(UsageText.Of(command) + ": " + command.Help);
             }
 
             return lpa.FailUsage(this);

@@ -5,6 +5,9 @@ namespace NanoLpa.Firmware
     {
         private const int Column = 40;
 
+        // Behind what is longer than its column.
+        private const string Gap = "  ";
+
         /// <inheritdoc />
         public string Name => "help";
 
@@ -25,7 +28,7 @@ namespace NanoLpa.Firmware
                 lpa.Answer.Value("arguments", command.Arguments);
                 lpa.Answer.Value("help", command.Help);
                 lpa.Answer.EndObject();
-                lpa.Print((command.Name + " " + command.Arguments).PadRight(Column, ' ') + command.Help);
+                lpa.Print((UsageText.Of(command) + Gap).PadRight(Column, ' ') + command.Help);
             }
 
             lpa.Answer.EndArray();

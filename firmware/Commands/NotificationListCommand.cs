@@ -22,6 +22,11 @@ namespace NanoLpa.Firmware
         /// <inheritdoc />
         public bool Run(LpaConsole lpa, string[] arguments)
         {
+            if (arguments.Length > 0)
+            {
+                return lpa.FailUsage(this);
+            }
+
             var pending = lpa.Esim.Notifications.List();
             if (pending == null)
             {

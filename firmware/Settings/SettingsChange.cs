@@ -84,7 +84,7 @@ namespace NanoLpa.Firmware
 
             if (name == null || name == "json")
             {
-                lpa.Answer.Json = settings.Json;
+                lpa.Answer.Json = settings.Json || (name == null && lpa.IsForProgram);
             }
         }
     }

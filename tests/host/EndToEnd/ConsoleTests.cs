@@ -136,6 +136,22 @@ public class ConsoleTests
         }
 
         Assert.Contains(session.Lines, l => l.StartsWith("modem: BG95", StringComparison.Ordinal));
+
+        // Arguments that are longer than their column do not run into what is said of them.
+        Assert.Contains("download [activation code [confirmation code]]  downloads and installs", session.Text);
+    }
+
+    [Theory]
+    [InlineData("smdp ???")]
+    [InlineData("discover ???")]
+    [InlineData("LPA:1$???$X")]
+    public async Task An_address_that_is_none_is_no_word_of_the_card(string line)
+    {
+        await using var bench = await Bench.StartAsync();
+        var session = await bench.RunAsync("disable 1", "json on", line);
+        var answer = System.Text.Json.JsonDocument.Parse(session.Lines[^1]).RootElement;
+        Assert.Contains("address", answer.GetProperty("message").GetString());
+        Assert.False(answer.TryGetProperty("sw", out _), session.Lines[^1]);
     }
 
     [Fact]

@@ -104,6 +104,9 @@ public class ManagementVerbTests
 
     [Theory]
     [InlineData("info x", "usage: info")]
+    [InlineData("list all", "usage: list")]
+    [InlineData("status x", "usage: status")]
+    [InlineData("notification list x", "usage: notification list")]
     [InlineData("nickname", "usage: nickname")]
     [InlineData("nickname 7 x", "no such row")]
     [InlineData("nickname 8999901000000000099 x", "no such profile")]

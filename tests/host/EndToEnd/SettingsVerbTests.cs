@@ -53,6 +53,38 @@ public class SettingsVerbTests
     }
 
     [Fact]
+    public async Task A_program_gets_JSON_behind_a_reset_too()
+    {
+        await using var bench = await Bench.StartAsync();
+        bench.Setup = app => app.Json = true;
+        var session = await bench.RunAsync("settings confirm on", "settings reset", "settings");
+        Assert.True(session.Succeeded, session.Text);
+        Assert.All(session.Lines, l => JsonDocument.Parse(l).Dispose());
+        Assert.Equal("no profiles", (await bench.RunAsync("json off", "list")).Lines[^1]);
+        Assert.Equal("no profiles", (await bench.RunAsync("settings json off", "list")).Lines[^1]);
+    }
+
+    [Fact]
+    public void Settings_on_a_PC_are_their_owner_s_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var directory = Directory.CreateTempSubdirectory();
+        try
+        {
+            new FileSettingsStore(Path.Combine(directory.FullName, "s")).Write(0, [1]);
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(directory.FullName, "s.0")));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task An_AID_of_its_own_is_used_from_the_start()
     {
         await using var bench = await Bench.StartAsync();
