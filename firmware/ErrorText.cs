@@ -42,7 +42,7 @@ namespace NanoLpa.Firmware
                     return ModemErrorText.Command(e.Code, e.Detail) ?? CodeText.Of(e.Code);
                 case LpaError.CardTimeout:
                 case LpaError.CardResponse:
-                    return CodeText.Of(e.Code) + AfterLoss(e.Stage);
+                    return ModemErrorText.CardLine(e.Code, e.Detail) ?? CodeText.Of(e.Code) + AfterLoss(e.Stage);
                 case LpaError.Internal:
                     return e.InnerException == null ? CodeText.Of(e.Code) : CodeText.Of(e.Code) + ": " + e.InnerException.GetType().Name;
                 default:

@@ -5,6 +5,8 @@ namespace NanoLpa.Firmware
     /// <summary>Sentences for errors of the modem that its number tells apart (3GPP TS 27.007 section 9.2, Quectel's application notes).</summary>
     internal static class ModemErrorText
     {
+        private const string LineGone = "the line to the modem is gone; check the cable, then restart";
+
         private const int DataStackWornOut = 552;
 
         /// <summary>Why the modem passed a command to the card no further.</summary>
@@ -42,12 +44,16 @@ namespace NanoLpa.Firmware
                 : null;
         }
 
+        /// <summary>Why there is no line, where that is why the card did not answer; null when it is not.</summary>
+        public static string CardLine(LpaError code, int error) =>
+            code == LpaError.CardTimeout && error == AtClient.LineGone ? LineGone : null;
+
         /// <summary>Why a command failed; null when the number says nothing special.</summary>
         public static string Command(LpaError code, int error)
         {
             if (code == LpaError.ModemTimeout && error == AtClient.LineGone)
             {
-                return "the line to the modem is gone; check the cable, then restart";
+                return LineGone;
             }
 
             return code == LpaError.ModemRefused && error == ModemFiles.Damaged

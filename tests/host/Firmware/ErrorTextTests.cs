@@ -94,6 +94,15 @@ public class ErrorTextTests
     }
 
     [Fact]
+    public void A_line_that_is_gone_is_no_card_that_is_slow()
+    {
+        foreach (var stage in new[] { LpaStage.LoadBoundProfilePackage, LpaStage.Management })
+        {
+            Assert.EndsWith(": the line to the modem is gone; check the cable, then restart", ErrorText.Of(new LpaException(LpaError.CardTimeout, AtClient.LineGone) { Stage = stage }));
+        }
+    }
+
+    [Fact]
     public void No_sentence_is_long_or_shows_more_than_codes()
     {
         const string Secret = "QR-SECRET-7431-MATCHING";
