@@ -165,13 +165,20 @@ internal static class DesktopBoard
 
     private static void AddRoots(X509Certificate2Collection roots, string file)
     {
-        if (File.ReadAllText(file, System.Text.Encoding.Latin1).Contains("-----BEGIN CERTIFICATE-----"))
+        try
         {
-            roots.ImportFromPemFile(file);
+            if (File.ReadAllText(file, System.Text.Encoding.Latin1).Contains("-----BEGIN CERTIFICATE-----"))
+            {
+                roots.ImportFromPemFile(file);
+            }
+            else
+            {
+                roots.Add(X509CertificateLoader.LoadCertificateFromFile(file));
+            }
         }
-        else
+        catch (CryptographicException e)
         {
-            roots.Add(X509CertificateLoader.LoadCertificateFromFile(file));
+            throw new IOException($"{file} is no certificate, or a damaged one", e);
         }
     }
 }

@@ -48,6 +48,25 @@ public class OneShotTests
         Assert.Contains(text, code == 1 ? outcome.Output : outcome.Error);
     }
 
+    [Theory]
+    [InlineData("no certificate\n")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")]
+    public async Task A_file_of_roots_that_is_none_is_named(string text)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, text);
+            var outcome = await DesktopProcess.RunAsync("", "--ca", file, "eid");
+            Assert.Equal(2, outcome.Code);
+            Assert.Equal($"error: {file} is no certificate, or a damaged one", outcome.Error.TrimEnd());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public async Task The_package_has_the_version_of_the_firmware()
     {
