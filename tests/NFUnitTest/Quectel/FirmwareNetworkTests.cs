@@ -117,7 +117,7 @@ namespace NFUnitTest
 
             public string Name => "echo";
 
-            public string Arguments => string.Empty;
+            public string Arguments => "<words>";
 
             public string Help => string.Empty;
 
