@@ -69,7 +69,12 @@ internal sealed class EditingTerminal : ITerminal
         _keys.Begin();
         using var late = new CancellationTokenSource();
         var deadline = Environment.TickCount64 + timeoutMilliseconds;
-        var reading = editor.ReadLine(late.Token);
+        var reading = _output.Begin(() => editor.ReadLine(late.Token));
+        if (reading is null)
+        {
+            return null;
+        }
+
         while (Task.WaitAny([reading], Poll) < 0)
         {
             // Nobody is cut off in the middle of a line.

@@ -26,6 +26,16 @@ internal abstract class TerminalOutput
         }
     }
 
+    /// <summary>Begins something that draws by itself, unless nothing is to be drawn any more: then it is null.</summary>
+    public T? Begin<T>(Func<T> begin)
+        where T : class
+    {
+        lock (Gate)
+        {
+            return IsClosed ? null : begin();
+        }
+    }
+
     /// <summary>Ends the line that is open, if one is: the shell's prompt is to begin a line of its own.</summary>
     /// <param name="isOpen">Whether a line of somebody else's is.</param>
     public void EndLine(bool isOpen)
