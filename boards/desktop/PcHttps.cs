@@ -120,11 +120,12 @@ internal sealed class PcHttps : IHttpsClient, IBoardNetwork, IDisposable
             _left += TimeSpan.FromSeconds((double)taken / LeastRate) - clock.Elapsed;
             return taken;
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (deadline.IsCancellationRequested)
         {
-            // The next request would wait for the rest of this answer.
+            // The next request would wait for the rest of this answer. A read that is cancelled between two of its steps may find
+            // the connection disposed, and say so instead.
             Close();
-            throw;
+            throw new TimeoutException(e.Message, e);
         }
     }
 
