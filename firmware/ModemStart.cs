@@ -59,7 +59,7 @@ namespace NanoLpa.Firmware
             catch (LpaException e)
             {
                 e.RethrowUnless(LpaError.SettingsStore);
-                Say("the board's own root certificates cannot be read");
+                Say("the board's own root certificates cannot be read; those on the modem are used");
             }
 
             var pem = roots.Given;

@@ -1,4 +1,3 @@
-using System;
 using NanoLpa;
 using NanoLpa.Quectel;
 
@@ -8,8 +7,7 @@ namespace NFUnitTest
     public sealed class BabblingLine : ISerialLine
     {
         private readonly byte[] _more;
-        private byte[] _now;
-        private int _taken;
+        private readonly SaidBytes _line = new SaidBytes();
         private int _said;
         private bool _wasAsked;
 
@@ -17,7 +15,7 @@ namespace NFUnitTest
         /// <param name="more">What it says for ever then.</param>
         public BabblingLine(string start, string more)
         {
-            _now = Utf8.ToBytes(start);
+            _line.Say(Utf8.ToBytes(start));
             _more = Utf8.ToBytes(more);
         }
 
@@ -37,7 +35,7 @@ namespace NFUnitTest
                 return 0;
             }
 
-            if (_taken == _now.Length)
+            if (_line.Left == 0)
             {
                 if (IsSane)
                 {
@@ -45,16 +43,11 @@ namespace NFUnitTest
                 }
 
                 IsSane = _said >= Most;
-                _now = IsSane ? Utf8.ToBytes(Then) : _more;
-                _said += _now.Length;
-                _taken = 0;
+                _line.Say(IsSane ? Utf8.ToBytes(Then) : _more);
+                _said += _line.Left;
             }
 
-            var left = _now.Length - _taken;
-            count = count < left ? count : left;
-            Array.Copy(_now, _taken, buffer, offset, count);
-            _taken += count;
-            return count;
+            return _line.Take(buffer, offset, count);
         }
 
         public void Write(byte[] buffer, int offset, int count)
@@ -62,8 +55,7 @@ namespace NFUnitTest
             _wasAsked = true;
             if (IsSane && buffer[offset + count - 1] == '\r')
             {
-                _now = Utf8.ToBytes("\r\nOK\r\n");
-                _taken = 0;
+                _line.Say(Utf8.ToBytes("\r\nOK\r\n"));
             }
         }
     }

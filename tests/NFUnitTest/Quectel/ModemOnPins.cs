@@ -9,8 +9,7 @@ namespace NFUnitTest
     public sealed class ModemOnPins : ISerialLine, ISerialSpeed, IModemPins, IWatchdog
     {
         private string _received = string.Empty;
-        private byte[] _answer = new byte[0];
-        private int _taken;
+        private readonly SaidBytes _said = new SaidBytes();
         private long _pressedAt;
 
         /// <summary>What was pressed: <c>P</c> for PWRKEY, <c>R</c> for RESET.</summary>
@@ -90,17 +89,12 @@ namespace NFUnitTest
 
         public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
         {
-            var left = _answer.Length - _taken;
-            if (left == 0)
+            if (_said.Left == 0)
             {
                 Thread.Sleep(timeoutMilliseconds < 5 ? timeoutMilliseconds : 5);
-                return 0;
             }
 
-            count = count < left ? count : left;
-            Array.Copy(_answer, _taken, buffer, offset, count);
-            _taken += count;
-            return count;
+            return _said.Take(buffer, offset, count);
         }
 
         public void Write(byte[] buffer, int offset, int count)
@@ -142,8 +136,7 @@ namespace NFUnitTest
         {
             if (ModemRate <= HighestCarried)
             {
-                _answer = Utf8.ToBytes(text);
-                _taken = 0;
+                _said.Say(Utf8.ToBytes(text));
             }
         }
 

@@ -72,17 +72,9 @@ namespace NFUnitTest
         /// <summary>A modem with a connection that has one byte whenever it is asked.</summary>
         private sealed class TrickleLine : ISerialLine
         {
-            private byte[] _answer = new byte[0];
-            private int _taken;
+            private readonly SaidBytes _said = new SaidBytes();
 
-            public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
-            {
-                var left = _answer.Length - _taken;
-                count = count < left ? count : left;
-                Array.Copy(_answer, _taken, buffer, offset, count);
-                _taken += count;
-                return count;
-            }
+            public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds) => _said.Take(buffer, offset, count);
 
             public void Write(byte[] buffer, int offset, int count)
             {
@@ -105,8 +97,7 @@ namespace NFUnitTest
                     answer = "\r\nSEND OK\r\n";
                 }
 
-                _answer = Utf8.ToBytes(answer);
-                _taken = 0;
+                _said.Say(Utf8.ToBytes(answer));
             }
         }
     }

@@ -1,4 +1,3 @@
-using System;
 using NanoLpa;
 using NanoLpa.Quectel;
 
@@ -9,9 +8,8 @@ namespace NFUnitTest
     {
         private readonly byte[] _first;
         private readonly byte[] _later;
+        private readonly SaidBytes _said = new SaidBytes();
         private string _received = string.Empty;
-        private byte[] _incoming = new byte[0];
-        private int _taken;
 
         /// <param name="first">Bytes that follow the first command.</param>
         /// <param name="later">Bytes that follow each later one.</param>
@@ -27,14 +25,7 @@ namespace NFUnitTest
         /// <summary>How often AT came.</summary>
         public int Probes { get; private set; }
 
-        public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
-        {
-            var left = _incoming.Length - _taken;
-            count = count < left ? count : left;
-            Array.Copy(_incoming, _taken, buffer, offset, count);
-            _taken += count;
-            return count;
-        }
+        public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds) => _said.Take(buffer, offset, count);
 
         public void Write(byte[] buffer, int offset, int count)
         {
@@ -47,23 +38,13 @@ namespace NFUnitTest
                 if (command.Length >= 2 && command.Substring(command.Length - 2) == "AT")
                 {
                     Probes++;
-                    Say(Utf8.ToBytes("\r\nOK\r\n"));
+                    _said.Add(Utf8.ToBytes("\r\nOK\r\n"));
                 }
                 else
                 {
-                    Say(Commands++ == 0 ? _first : _later);
+                    _said.Add(Commands++ == 0 ? _first : _later);
                 }
             }
-        }
-
-        private void Say(byte[] bytes)
-        {
-            var rest = _incoming.Length - _taken;
-            var incoming = new byte[rest + bytes.Length];
-            Array.Copy(_incoming, _taken, incoming, 0, rest);
-            Array.Copy(bytes, 0, incoming, rest, bytes.Length);
-            _incoming = incoming;
-            _taken = 0;
         }
     }
 }

@@ -12,8 +12,7 @@ namespace NFUnitTest
         private readonly ArrayList _commands = new ArrayList();
         private readonly ArrayList _answers = new ArrayList();
         private string _received = string.Empty;
-        private byte[] _incoming = new byte[0];
-        private int _taken;
+        private readonly SaidBytes _said = new SaidBytes();
 
         /// <summary>Every command that came, with a bar behind it.</summary>
         public string Log { get; private set; } = string.Empty;
@@ -44,23 +43,17 @@ namespace NFUnitTest
         /// <summary>The modem says something unasked.</summary>
         public void Say(string text)
         {
-            _incoming = Utf8.ToBytes(text);
-            _taken = 0;
+            _said.Say(Utf8.ToBytes(text));
         }
 
         public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
         {
-            var left = _incoming.Length - _taken;
-            if (left == 0)
+            if (_said.Left == 0)
             {
                 Thread.Sleep(timeoutMilliseconds < 5 ? timeoutMilliseconds : 5);
-                return 0;
             }
 
-            count = count < left ? count : left;
-            Array.Copy(_incoming, _taken, buffer, offset, count);
-            _taken += count;
-            return count;
+            return _said.Take(buffer, offset, count);
         }
 
         public void Write(byte[] buffer, int offset, int count)
@@ -74,8 +67,7 @@ namespace NFUnitTest
                 Log += (Log.Length == 0 ? "|" : string.Empty) + command + "|";
                 var answer = Find(command);
                 var isFinal = answer != null && (answer.IndexOf("ERROR") == 0 || answer.IndexOf("+CME") == 0);
-                _incoming = Utf8.ToBytes("\r\n" + (answer == null ? string.Empty : answer + "\r\n\r\n") + (isFinal ? string.Empty : "OK\r\n"));
-                _taken = 0;
+                _said.Say(Utf8.ToBytes("\r\n" + (answer == null ? string.Empty : answer + "\r\n\r\n") + (isFinal ? string.Empty : "OK\r\n")));
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Text.Json;
 using NanoLpa;
 using NanoLpa.Desktop;
@@ -36,7 +35,7 @@ public class RootVerbTests
     [InlineData("", true)]
     public async Task A_root_is_pasted_listed_and_removed(string lineEnd, bool rsa)
     {
-        await using var bench = await StartAsync();
+        await using var bench = await RootBench.StartAsync();
         using var root = rsa ? TestRoot.MakeRsa("Big Root") : TestRoot.Make("Small Root");
         var keyId = TestRoot.KeyId(root);
         var session = await bench.RunAsync(["ca list", "ca add", "", "subject=whoever", .. TestRoot.Lines(root).Select(l => l + lineEnd), "ca list"]);
@@ -47,7 +46,7 @@ public class RootVerbTests
         Assert.Contains("  valid until: 2049-12-31", session.Lines);
         Assert.Contains("1  " + keyId, session.Lines);
         Assert.DoesNotContain("warning", session.Text);
-        Assert.Equal(root.RawData, Stored(bench.Board.Modem.StoredFiles, keyId).RawData);
+        Assert.Equal(root.RawData, RootBench.Stored(bench.Board.Modem.StoredFiles, keyId).RawData);
 
         // It outlives a restart of the board, and the first digits of its key identifier name it.
         session = await bench.RunAsync("ca list", "ca remove " + keyId[..8].ToUpperInvariant(), "ca list");
@@ -61,7 +60,7 @@ public class RootVerbTests
     [MemberData(nameof(BadPastes))]
     public async Task A_bad_paste_leaves_nothing_and_runs_nothing(string kind, string reason)
     {
-        await using var bench = await StartAsync();
+        await using var bench = await RootBench.StartAsync();
         var session = await bench.RunAsync(["ca add", .. Paste(kind), "eid"]);
         Assert.False(session.Succeeded);
         Assert.StartsWith("error: keeping root certificates: ", session.Error);
@@ -76,7 +75,7 @@ public class RootVerbTests
     [InlineData(5)]
     public async Task A_paste_that_ends_in_the_middle_is_refused(int lines)
     {
-        await using var bench = await StartAsync();
+        await using var bench = await RootBench.StartAsync();
         using var root = TestRoot.Make("Cut");
         var session = await bench.RunAsync(["ca add", .. TestRoot.Lines(root)[..lines]]);
         Assert.Contains("arrived damaged", session.Error);
@@ -86,7 +85,7 @@ public class RootVerbTests
     [Fact]
     public async Task Nobody_pastes_or_changes_his_mind()
     {
-        await using var bench = await StartAsync();
+        await using var bench = await RootBench.StartAsync();
         Assert.Contains("no answer in time", (await bench.RunAsync(new ScriptTerminal("ca add") { Silent = true })).Error);
         Assert.Contains("cancelled", (await bench.RunAsync("ca add", "cancel")).Error);
         var isOver = false;
@@ -109,7 +108,7 @@ public class RootVerbTests
     [Fact]
     public async Task One_that_is_there_is_said_to_be_and_written_anew()
     {
-        await using var bench = await StartAsync();
+        await using var bench = await RootBench.StartAsync();
         using var root = TestRoot.Make("Twice");
         string[] paste = ["ca add", .. TestRoot.Lines(root)];
         var uploads = Count(bench, "AT+QFUPL");
@@ -125,7 +124,7 @@ public class RootVerbTests
     [Fact]
     public async Task A_bundle_may_be_pasted_with_and_without_the_command()
     {
-        await using var bench = await StartAsync();
+        await using var bench = await RootBench.StartAsync();
         using var one = TestRoot.Make("One");
         using var two = TestRoot.Make("Two");
         using var server = TestRoot.Make("Server", isCa: false);
@@ -139,7 +138,7 @@ public class RootVerbTests
     [Fact]
     public async Task Known_roots_have_names_and_test_roots_a_warning()
     {
-        await using var bench = await StartAsync();
+        await using var bench = await RootBench.StartAsync();
         var session = await bench.RunAsync(["ca add", .. TestCi.Split('\n'), "ca add", .. NFUnitTest.Roots.Gsma.Split('\n'), "ca list"]);
         Assert.True(session.Succeeded, session.Text);
         Assert.Contains("1  81370f5125d0b1d408d4c3b232e6d25e795bebfb  GSM Association - RSP2 Root CI1", session.Lines);
@@ -151,7 +150,7 @@ public class RootVerbTests
     [Fact]
     public async Task A_row_is_that_of_the_last_list()
     {
-        await using var bench = await StartAsync();
+        await using var bench = await RootBench.StartAsync();
         X509Certificate2[] roots = [.. new[] { "A", "B", "C" }.Select(n => TestRoot.Make(n)).OrderBy(TestRoot.KeyId, StringComparer.Ordinal)];
         bench.CaPem = string.Concat(roots.Select(r => r.ExportCertificatePem() + "\n"));
         var session = await bench.RunAsync("ca list", "ca remove 1", "ca remove 2", "ca list");
@@ -166,7 +165,7 @@ public class RootVerbTests
     [Fact]
     public async Task There_is_room_for_twelve()
     {
-        await using var bench = await StartAsync();
+        await using var bench = await RootBench.StartAsync();
         bench.CaPem = string.Concat(Enumerable.Range(0, 12).Select(i => TestRoot.Make("R" + i).ExportCertificatePem() + "\n"));
         var session = await bench.RunAsync(["ca add", .. TestRoot.Lines(TestRoot.Make("Thirteenth")), "ca list", "ca remove 12", "ca add", .. TestRoot.Lines(TestRoot.Make("Fits"))]);
         Assert.Contains("no room for more", session.Error);
@@ -189,7 +188,7 @@ public class RootVerbTests
     [Fact]
     public async Task JSON_has_all_of_it()
     {
-        await using var bench = await StartAsync();
+        await using var bench = await RootBench.StartAsync();
         var store = new MemoryCertificates();
         using var network = new PcHttps();
         bench.Setup = app => (app.SettingsStore, app.Network) = (store, network);
@@ -209,110 +208,6 @@ public class RootVerbTests
         Assert.Equal(row.GetProperty("keyId").GetString(), answers[3].GetProperty("data").GetProperty("keyId").GetString());
         Assert.Equal(1, answers[4].GetProperty("result").GetInt32());
         Assert.True(answers[5].GetProperty("data").GetProperty("verified").GetBoolean());
-    }
-
-    [Fact]
-    public async Task The_board_s_store_has_what_the_modem_has()
-    {
-        await using var bench = await StartAsync();
-        var store = new MemoryCertificates();
-        using var network = new PcHttps();
-        bench.Setup = app => (app.SettingsStore, app.Network) = (store, network);
-        using var one = TestRoot.Make("One");
-        using var two = TestRoot.Make("Two");
-        Assert.True((await bench.RunAsync(["ca add", .. TestRoot.Lines(one), "ca add", .. TestRoot.Lines(two)])).Succeeded);
-        Assert.Equal(["One", "Two"], store.Names());
-        var session = await bench.RunAsync("ca remove " + TestRoot.KeyId(one), "ca list");
-        Assert.Equal(["Two"], store.Names());
-        Assert.Equal("1  " + TestRoot.KeyId(two), session.Lines[^1]);
-
-        // Another modem in its place.
-        store.Pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n" + one.ExportCertificatePem() + "\r\n";
-        session = await bench.RunAsync(["ca list", "ca add", .. TestRoot.Lines(one), "ca list"]);
-        Assert.Contains("1  " + TestRoot.KeyId(two) + "  (modem only)", session.Lines);
-        Assert.Contains("2  " + TestRoot.KeyId(one) + "  (board only)", session.Lines);
-        Assert.Contains("added: One", session.Text);
-
-        // Gone with the last one, for the network too.
-        Assert.NotNull(network.CaCertificates);
-        Assert.True((await bench.RunAsync("ca remove 1", "ca remove 1")).Succeeded);
-        Assert.Empty(store.Names());
-        Assert.Null(network.CaCertificates);
-
-        // A store that fails changes nothing in what is known.
-        store.Fails = true;
-        session = await bench.RunAsync(["ca add", .. TestRoot.Lines(TestRoot.Make("Three")), "eid"]);
-        Assert.Contains("the board's own root certificates cannot be read", session.Lines);
-        Assert.Contains("keeping root certificates: the board's settings cannot be read or written", session.Error);
-    }
-
-    [Theory]
-    [InlineData(0, "One")]
-    [InlineData(1, "One Two")]
-    public async Task A_torn_write_to_the_board_s_store_leaves_the_one_or_the_other(int writes, string left)
-    {
-        await using var bench = await StartAsync();
-        var store = new MemoryCertificates();
-        using var network = new PcHttps();
-        bench.Setup = app => (app.SettingsStore, app.Network) = (store, network);
-        using var one = TestRoot.Make("One");
-        using var two = TestRoot.Make("Two");
-        Assert.True((await bench.RunAsync(["ca add", .. TestRoot.Lines(one)])).Succeeded);
-        store.WritesLeft = writes;
-        Assert.Contains("cannot be read or written", (await bench.RunAsync(["ca add", .. TestRoot.Lines(two)])).Error);
-        store.Fails = false;
-        store.WritesLeft = -1;
-        var session = await bench.RunAsync("ca list");
-        Assert.Equal(left == "One", session.Text.Contains(TestRoot.KeyId(two) + "  (modem only)"));
-        Assert.True((await bench.RunAsync(["ca add", .. TestRoot.Lines(two)])).Succeeded);
-        Assert.Equal(["One", "Two"], store.Names());
-        Assert.Equal(["One", "Two"], store.Names(1));
-    }
-
-    [Fact]
-    public async Task The_board_s_own_network_trusts_what_was_added()
-    {
-        await using var bench = await StartAsync();
-        var store = new MemoryStore();
-        using var https = new PcHttps();
-        bench.Network = https;
-        bench.Setup = app => app.SettingsStore = store;
-        var code = bench.Smdp.ActivationCode(bench.Smdp.Orders[0]);
-        Assert.Contains("no TLS connection", (await bench.RunAsync(code)).Error);
-        Assert.Empty(bench.Smdp.Calls);
-        Assert.True((await bench.RunAsync(["ca add", .. bench.Board.Pki.ExportCiPem().Split('\n'), code])).Succeeded);
-        await bench.AssertNextDownloadWorksAsync();
-    }
-
-    [Fact]
-    public async Task A_power_cut_anywhere_leaves_what_was_there_before()
-    {
-        using var old = TestRoot.Make("Old");
-        using var added = TestRoot.Make("New");
-        var isCut = true;
-        for (var writes = 1; isCut; writes++)
-        {
-            await using var bench = await StartAsync();
-            Assert.True((await bench.RunAsync(["ca add", .. TestRoot.Lines(old)])).Succeeded);
-            var line = new CutLine();
-            bench.Wrap = line.Wrap;
-
-            var left = writes;
-            await bench.RunAsync(new ScriptTerminal(["ca add", .. TestRoot.Lines(added)]) { BeforeLine = read => line.WritesLeft = read == 0 ? left : line.WritesLeft });
-            isCut = line.IsOff;
-            bench.Wrap = null;
-            var session = await bench.RunAsync(["ca list", "ca add", .. TestRoot.Lines(added), "ca list"]);
-            Assert.True(session.Succeeded, session.Text);
-            Assert.Equal(added.RawData, Stored(bench.Board.Modem.StoredFiles, TestRoot.KeyId(added)).RawData);
-            Assert.Equal(old.RawData, Stored(bench.Board.Modem.StoredFiles, TestRoot.KeyId(old)).RawData);
-        }
-    }
-
-    private static async Task<Bench> StartAsync()
-    {
-        var bench = await Bench.StartAsync();
-        bench.CaPem = "";
-        return bench;
     }
 
     private static IEnumerable<string> Paste(string kind)
@@ -338,9 +233,6 @@ public class RootVerbTests
             _ => lines,
         };
     }
-
-    private static X509Certificate2 Stored(IReadOnlyDictionary<string, byte[]> files, string keyId) =>
-        X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(files[$"ca-{keyId}.pem"]));
 
     private static Func<int> Count(Bench bench, string command)
     {
