@@ -24,7 +24,7 @@ public class WatchdogTests
         bench.Board.Modem.Options.Faults = line =>
         {
             // AT alone is asked again by a client that only seems to have waited.
-            clock.Now += line == "AT" ? 0 : Patience - 1;
+            clock.Advance(TimeSpan.FromMilliseconds(line == "AT" ? 0 : Patience - 1));
             watchdog.Check();
             return null;
         };
@@ -40,24 +40,11 @@ public class WatchdogTests
         var run = bench.RunAsync(bench.Order(new ProfileOrder { MatchingId = "HUNG", ProfileSize = 2000 }));
         await hang.Reached.WaitAsync(TimeSpan.FromSeconds(30));
         watchdog.Check();
-        clock.Now += Patience;
+        clock.Advance(TimeSpan.FromMilliseconds(Patience));
         watchdog.Check();
         Assert.Equal(1, restarted);
         hang.IsOn = false;
         await run;
-    }
-
-    private sealed class ManualClock : IClock
-    {
-        private long _now;
-
-        public long Now
-        {
-            get => Interlocked.Read(ref _now);
-            set => Interlocked.Exchange(ref _now, value);
-        }
-
-        public long Milliseconds => Now;
     }
 
     private sealed class Hang : IDisposable
