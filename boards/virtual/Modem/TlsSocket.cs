@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Security.Cryptography;
 
 namespace NanoLpa.Virtual.Modem;
 
@@ -137,9 +138,10 @@ internal sealed class TlsSocket : IDisposable
             {
                 await stream.ShutdownAsync().WaitAsync(patience).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is IOException or TimeoutException or InvalidOperationException)
+            catch (Exception exception)
+                when (exception is IOException or TimeoutException or InvalidOperationException or CryptographicException)
             {
-                // The peer is gone or does not listen; closing needs no consent.
+                // The peer is gone, does not listen, or still talks; closing needs no consent.
             }
         }
 
