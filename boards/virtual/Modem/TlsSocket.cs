@@ -21,6 +21,7 @@ internal sealed class TlsSocket : IDisposable
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly byte[] _buffer;
     private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SslStream? _stream;
     private IPEndPoint? _peer;
     private int _localPort;
@@ -87,6 +88,10 @@ internal sealed class TlsSocket : IDisposable
         {
             // Closed by the host or with the modem.
         }
+        finally
+        {
+            _ended.TrySetResult();
+        }
     }
 
     /// <summary>Sends to the peer.</summary>
@@ -136,6 +141,9 @@ internal sealed class TlsSocket : IDisposable
         {
             try
             {
+                // First the reader stops: OpenSSL's state is not made for a goodbye beside a read.
+                await _stop.CancelAsync().ConfigureAwait(false);
+                await _ended.Task.WaitAsync(patience).ConfigureAwait(false);
                 await stream.ShutdownAsync().WaitAsync(patience).ConfigureAwait(false);
             }
             catch (Exception exception)

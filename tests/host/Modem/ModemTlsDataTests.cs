@@ -61,6 +61,28 @@ public class ModemTlsDataTests : ModemTlsTestBase
         await port.ExpectAsync((count > 0 ? "\r\n" : "") + Ok);
     }
 
+    /// <summary>TLS stacks complain about what comes behind the goodbye; the host must not hear of it.</summary>
+    [Fact]
+    public async Task CloseWhileTheServerStillTalks()
+    {
+        var root = ModemTlsServer.Root();
+        await using var server = new ModemTlsServer(ModemTlsServer.Leaf(root, "localhost"), async (stream, stop) =>
+        {
+            var words = RandomNumberGenerator.GetBytes(100);
+            while (true)
+            {
+                await stream.WriteAsync(words, stop);
+            }
+        });
+        await using var port = await PortAsync(root);
+        for (var i = 0; i < 20; i++)
+        {
+            await OpenAsync(port, "localhost", server.Port, 0);
+            await port.ExpectAsync(Received);
+            await port.OkAsync("AT+QSSLCLOSE=0");
+        }
+    }
+
     [Fact]
     public async Task UrcOncePerFillingAndClosedAtTheEnd()
     {
