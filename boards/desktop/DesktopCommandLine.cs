@@ -124,7 +124,7 @@ internal static class DesktopCommandLine
         root.Validators.Add(RefuseVirtualOptionsWithPort);
         root.Validators.Add(RefuseRawWithoutTrace);
         Command.Validators.Add(RefuseUnknownOption);
-        root.SetAction((parsed, stop) => parsed.GetValue(ListPorts) ? SerialPortList.ShowAsync(Console.Out) : DesktopBoard.RunAsync(Options(parsed), stop));
+        root.SetAction((parsed, stop) => parsed.GetValue(ListPorts) ? SerialPortList.ShowAsync(Console.Out, parsed.GetValue(Json)) : DesktopBoard.RunAsync(Options(parsed), stop));
 
         // A word of a command may begin with @.
         return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

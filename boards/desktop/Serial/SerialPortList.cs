@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace NanoLpa.Desktop.Serial;
@@ -5,11 +7,22 @@ namespace NanoLpa.Desktop.Serial;
 /// <summary>The serial devices of this computer.</summary>
 internal static class SerialPortList
 {
-    /// <summary>Lists them, a line each.</summary>
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>Lists them, a line each, or in one line of JSON.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> ShowAsync(TextWriter output)
+    public static async Task<int> ShowAsync(TextWriter output, bool json)
     {
         var ports = Find();
+        if (json)
+        {
+            await output.WriteLineAsync(ToJson(ports));
+            return 0;
+        }
+
         foreach (var port in ports)
         {
             await output.WriteLineAsync(port.ToString());
@@ -22,6 +35,10 @@ internal static class SerialPortList
 
         return 0;
     }
+
+    /// <summary>The list as commands answer in JSON; what is not known is left out.</summary>
+    public static string ToJson(IReadOnlyList<SerialPortInfo> ports) =>
+        JsonSerializer.Serialize(new { command = "list-ports", result = 0, data = new { ports } }, Format);
 
     /// <summary>Finds them, in the order of their names.</summary>
     public static IReadOnlyList<SerialPortInfo> Find()

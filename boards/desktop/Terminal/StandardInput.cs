@@ -34,9 +34,12 @@ internal sealed class StandardInput(TextReader reader)
     {
         try
         {
+            // Windows' tools put a byte order mark before what they pipe.
+            var mark = new[] { '\uFEFF' };
             while (reader.ReadLine() is { } line)
             {
-                _lines.Add(line);
+                _lines.Add(line.TrimStart(mark));
+                mark = [];
             }
         }
         catch (IOException)

@@ -24,11 +24,22 @@ public enum PkiError
 
 /// <summary>A certificate or a key cannot be used.</summary>
 public sealed class PkiException(PkiError error, string subject, Exception? inner = null)
-    : Exception($"{error}: {subject}", inner)
+    : Exception($"{Describe(error)}: {subject}", inner)
 {
     /// <summary>What is wrong.</summary>
     public PkiError Error { get; } = error;
 
     /// <summary>The role, the file or the value it is about.</summary>
     public string Subject { get; } = subject;
+
+    private static string Describe(PkiError error) => error switch
+    {
+        PkiError.MissingCertificate => "a certificate is missing",
+        PkiError.MissingKey => "the private key of a certificate is missing",
+        PkiError.KeyMismatch => "the private key does not belong to the certificate",
+        PkiError.Unreadable => "no certificate or key that can be read",
+        PkiError.UnsupportedCurve => "the key is not on the curve NIST P-256",
+        PkiError.BadEid => "no EID: 32 digits with right check digits",
+        _ => throw new ArgumentOutOfRangeException(nameof(error)),
+    };
 }

@@ -48,6 +48,30 @@ public class OneShotTests
         Assert.Contains(text, code == 1 ? outcome.Output : outcome.Error);
     }
 
+    [Fact]
+    public async Task A_byte_order_mark_before_what_is_piped_is_passed_over()
+    {
+        var outcome = await DesktopProcess.RunAsync("\uFEFFversion\n");
+        Assert.Equal(0, outcome.Code);
+        Assert.DoesNotContain("unknown command", outcome.Output);
+    }
+
+    [Fact]
+    public async Task A_directory_without_certificates_is_named()
+    {
+        var directory = Directory.CreateTempSubdirectory("nanolpa-ci");
+        try
+        {
+            var outcome = await DesktopProcess.RunAsync("", "--ci", directory.FullName, "eid");
+            Assert.Equal(2, outcome.Code);
+            Assert.Contains("error: a certificate is missing: " + directory.FullName, outcome.Error);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("no certificate\n")]
     [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")]

@@ -68,6 +68,20 @@ public sealed class SerialPortListTests : IDisposable
         Assert.DoesNotContain("modem", outcome.Error);
     }
 
+    [Fact]
+    public async Task In_json_the_list_is_one_object()
+    {
+        var port = WindowsSerialPorts.Describe("COM7", "VID_2C7C&PID_0125&MI_02", "Quectel USB AT Port (COM7)")!;
+        Assert.Equal(
+            """{"command":"list-ports","result":0,"data":{"ports":[{"path":"COM7","vendor":11388,"product":293,"interface":2,"""
+                + """ "interfaceName":"Quectel USB AT Port","isQuectel":true,"isForAt":true}]}}""".TrimStart(),
+            SerialPortList.ToJson([port]));
+
+        var outcome = await DesktopProcess.RunAsync("", "--list-ports", "--json");
+        Assert.Equal(0, outcome.Code);
+        Assert.Equal(SerialPortList.ToJson(SerialPortList.Find()), Assert.Single(outcome.Lines));
+    }
+
     private static void Write(string folder, string name, string? text)
     {
         Directory.CreateDirectory(folder);
