@@ -144,6 +144,72 @@ namespace NFUnitTest
             }
         }
 
+        [TestMethod]
+        public void Runs_are_left_to_native_methods_and_what_stands_in_them_is_not()
+        {
+            // In the middle of a run, at each place of a group, and at its end.
+            foreach (var place in new[] { 40, 41, 42, 43, 396, 400 })
+            {
+                foreach (var inside in new[] { "", " ", "    ", "\r\n", "\\r\\n", "\\n\\n\\n\\n", "\\u0020" })
+                {
+                    foreach (var piece in new[] { 64, 700 })
+                    {
+                        Expect.Bytes(Expect.ToHex(Sample(), 0, 300), Insert(inside, place, place, piece), inside + place.ToString());
+                    }
+                }
+            }
+
+            Expect.Bytes(Expect.ToHex(Sample(), 0, 299), Insert("=", 399, 400, 700));
+            Expect.Bytes(Expect.ToHex(Sample(), 0, 298), Insert("==", 398, 400, 700));
+        }
+
+        [TestMethod]
+        public void What_is_no_base64_in_a_run_is_refused()
+        {
+            for (var place = 40; place < 44; place++)
+            {
+                // Bytes that end a text on nanoFramework or are no UTF-8 among them.
+                foreach (var inside in new[] { "00", "0B", "21", "2C", "2D", "2E", "3A", "3D", "3D3D", "40", "5B", "5F", "60", "7B", "7F", "80", "C1", "C181", "C3A9", "FF", "5C62", "5C5C", "5C22" })
+                {
+                    var bytes = Expect.FromHex(inside);
+                    Expect.Error(LpaError.ServerData, () => Insert(bytes, place, place, 700), inside);
+                    Expect.Error(LpaError.ServerData, () => Insert(bytes, place, place + 1, 700), inside);
+                    Expect.Error(LpaError.ServerData, () => Insert(bytes, place, place + bytes.Length, 64), inside);
+                }
+
+                foreach (var inside in new[] { "A", "AA", "AAA" })
+                {
+                    Expect.Error(LpaError.ServerData, () => Insert(inside, place, place, 700), inside);
+                }
+            }
+        }
+
+        private static byte[] Sample()
+        {
+            var bytes = new byte[300];
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = (byte)(i * 7 + i / 256);
+            }
+
+            return bytes;
+        }
+
+        private static byte[] Insert(string inside, int place, int behind, int piece) => Insert(Utf8.ToBytes(inside), place, behind, piece);
+
+        /// <summary>Reads the 400 symbols of the sample with something in the place of a part of them.</summary>
+        private static byte[] Insert(byte[] inside, int place, int behind, int piece)
+        {
+            var symbols = Utf8.ToBytes(Convert.ToBase64String(Sample()));
+            var json = new ByteBuffer(512, 512, LpaError.InvalidArgument);
+            json.Append((byte)'"');
+            json.Append(symbols, 0, place);
+            json.Append(inside, 0, inside.Length);
+            json.Append(symbols, behind, symbols.Length - behind);
+            json.Append((byte)'"');
+            return JsonBase64.ReadAll(new JsonReader(new PieceSource(json.Bytes, json.Length, piece)), 400);
+        }
+
         private static void CheckGroups(string text, string hex)
         {
             for (var piece = 1; piece < 5; piece++)

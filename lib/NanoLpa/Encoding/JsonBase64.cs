@@ -1,10 +1,12 @@
 using System;
+using System.Text;
 
 namespace NanoLpa
 {
     /// <summary>The bytes of a base64 string inside a JSON text (RFC 4648 section 4), decoded as it arrives.</summary>
-    /// <remarks>White space and JSON escapes inside the value are taken as servers write them. One pass over the bytes does the
-    /// work of JSON and base64 together: on the device this loop carries the whole profile.</remarks>
+    /// <remarks>White space and JSON escapes inside the value are taken as servers write them. On the device the whole profile goes
+    /// through here: runs of plain symbols are decoded by native methods, and the rest byte by byte, JSON and base64 in one pass.
+    /// That pass alone says what is malformed: a run that the native methods do not take goes through it, too.</remarks>
     public sealed class JsonBase64 : IByteSource
     {
         private const int MaxText = 0x1000000;
@@ -14,12 +16,21 @@ namespace NanoLpa
         private const int Escape = 67;
         private const int Other = 68;
 
+        // What a shorter run saves is less than what the native calls cost; what a longer one holds in memory is more than it saves.
+        private const int ShortestRun = 16;
+        private const int LongestRun = 512;
+
+        // Boxed once, not for each search.
+        private static readonly object QuoteByte = (byte)'"';
+        private static readonly object EscapeByte = (byte)'\\';
+
         private static readonly byte[] Kinds = MakeKinds();
 
         private readonly JsonCharacters _characters;
         private int _bits;
         private int _symbols;
         private int _padding;
+        private bool _byHand;
         private bool _ended;
 
         private JsonBase64(JsonReader json)
@@ -80,7 +91,39 @@ namespace NanoLpa
             while (offset < last && !_ended)
             {
                 var window = _characters.Window(out var position, out var end);
-                while (position < end && offset < last)
+                var stop = end;
+                if (!_byHand && _padding == 0)
+                {
+                    // Whole groups only: the symbols before the next one and those of a part of one go the other way.
+                    var inGroup = symbols & 3;
+                    var room = (last - offset) / 3 * 4;
+                    room = room < end - position ? room : end - position;
+                    if (inGroup != 0)
+                    {
+                        stop = position + 4 - inGroup;
+                    }
+                    else if (room >= ShortestRun)
+                    {
+                        // Escapes often come in a row.
+                        stop = kinds[window[position]] < 64 ? FindMark(window, position, room < LongestRun ? room : LongestRun) : position;
+                        var run = (stop - position) & ~3;
+                        if (run < ShortestRun)
+                        {
+                            stop++;
+                        }
+                        else if (Decode(window, position, run, target, offset))
+                        {
+                            _characters.Consume(position + run);
+                            symbols += run;
+                            offset += run / 4 * 3;
+                            continue;
+                        }
+                    }
+
+                    stop = stop < end ? stop : end;
+                }
+
+                while (position < stop && offset < last)
                 {
                     int kind = kinds[window[position++]];
                     if (kind == Escape)
@@ -89,6 +132,7 @@ namespace NanoLpa
                         var c = _characters.Next();
                         kind = c > 0x7F || c == '"' ? Other : kinds[c];
                         window = _characters.Window(out position, out end);
+                        stop = _byHand ? end : position;
                     }
 
                     if (kind < 64)
@@ -131,6 +175,40 @@ namespace NanoLpa
             }
 
             return offset - start;
+        }
+
+        /// <summary>Where the next quote or backslash is; behind the bytes when there is none.</summary>
+        private static int FindMark(byte[] window, int position, int count)
+        {
+            // The backslash first: a text that has them has many, and one quote far away.
+            var escape = Array.IndexOf(window, EscapeByte, position, count);
+            count = escape < 0 ? count : escape - position;
+            var quote = Array.IndexOf(window, QuoteByte, position, count);
+            return quote < 0 ? position + count : quote;
+        }
+
+        /// <summary>Decodes a run by native methods.</summary>
+        /// <returns>False when not every byte of it is a symbol, or the methods are not to be had; nothing was taken then, and they
+        /// are not tried again.</returns>
+        private bool Decode(byte[] window, int position, int run, byte[] target, int offset)
+        {
+            try
+            {
+                // Anything between the symbols that the methods pass over, and padding, shows as bytes that are missing.
+                var bytes = Convert.FromBase64String(Encoding.UTF8.GetString(window, position, run));
+                if (bytes.Length == run / 4 * 3)
+                {
+                    Array.Copy(bytes, 0, target, offset, bytes.Length);
+                    return true;
+                }
+            }
+            catch (Exception)
+            {
+                // No symbols, no memory for the text in between, or a runtime image built without base64: all the same here.
+            }
+
+            _byHand = true;
+            return false;
         }
 
         private static byte[] MakeKinds()
