@@ -28,6 +28,25 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void Every_value_is_written_and_read_whatever_the_length()
+        {
+            var bytes = new byte[256];
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = (byte)i;
+            }
+
+            for (var count = 0; count < 9; count++)
+            {
+                Assert.AreEqual(Expect.ToHex(bytes, 7, count), Hex.ToString(bytes, 7, count));
+            }
+
+            Assert.AreEqual(Expect.ToHex(bytes, 0, 256), Hex.ToString(bytes, 0, 256));
+            Expect.Bytes(Expect.ToHex(bytes, 0, 256), Hex.Parse(Hex.ToString(bytes, 0, 256)));
+            Expect.Bytes("ABCDEFABCDEF", Hex.Parse("abcdefABCDEF"));
+        }
+
+        [TestMethod]
         public void Either_case_is_read()
         {
             Expect.Bytes("00AFFA09", Hex.Parse("00aFfA09"));
