@@ -55,19 +55,22 @@ namespace NanoLpa.Quectel
         /// <param name="value">0 or more.</param>
         public AsciiWriter Number(int value)
         {
-            var digits = 1;
-            for (var rest = value / 10; rest > 0; rest /= 10)
+            var digits = value < 10 ? 1 : value < 100 ? 2 : 3;
+            for (var rest = value / 1000; rest > 0; rest /= 10)
             {
                 digits++;
             }
 
             Need(digits);
             _length += digits;
-            for (var at = _length - 1; digits > 0; digits--)
+            var buffer = _buffer;
+            var at = _length;
+            do
             {
-                _buffer[at--] = (byte)(0x30 + value % 10);
+                buffer[--at] = (byte)(0x30 + value % 10);
                 value /= 10;
             }
+            while (value > 0);
 
             return this;
         }

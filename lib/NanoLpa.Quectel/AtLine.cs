@@ -36,15 +36,17 @@ namespace NanoLpa.Quectel
                 return false;
             }
 
+            var buffer = _buffer;
+            var at = _position;
             for (var i = 0; i < count; i++)
             {
-                if (_buffer[_position + i] != text[i])
+                if (buffer[at + i] != text[i])
                 {
                     return false;
                 }
             }
 
-            _position += count;
+            _position = at + count;
             SkipBlanks();
             return true;
         }
@@ -97,14 +99,17 @@ namespace NanoLpa.Quectel
         /// <returns>The number; -1 when there is none here, or a longer one.</returns>
         public int Number()
         {
+            var buffer = _buffer;
+            var end = _end;
+            var at = _position;
             var value = 0;
-            var digits = 0;
-            while (_position < _end && _buffer[_position] >= 0x30 && _buffer[_position] <= 0x39)
+            while (at < end && buffer[at] >= 0x30 && buffer[at] <= 0x39)
             {
-                value = 10 * value + _buffer[_position++] - 0x30;
-                digits++;
+                value = 10 * value + buffer[at++] - 0x30;
             }
 
+            var digits = at - _position;
+            _position = at;
             SkipBlanks();
             return digits == 0 || digits > 9 ? -1 : value;
         }

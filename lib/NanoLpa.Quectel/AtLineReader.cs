@@ -13,8 +13,6 @@ namespace NanoLpa.Quectel
         // So that the watchdog is fed during a long wait.
         private const int LongestRead = 500;
 
-        private const byte LineFeed = 0x0A;
-        private const byte CarriageReturn = 0x0D;
         private const byte Blank = 0x20;
         private const byte PromptSign = 0x3E;
 
@@ -53,7 +51,7 @@ namespace NanoLpa.Quectel
             var late = 0;
             for (;;)
             {
-                if ((prompt && TakePrompt()) || TakeLine() || (parts && TakePart()))
+                if (_head < _tail && ((prompt && TakePrompt()) || TakeLine() || (parts && TakePart())))
                 {
                     return true;
                 }
@@ -106,15 +104,11 @@ namespace NanoLpa.Quectel
             SkipEmpty();
             var buffer = _buffer;
             var tail = _tail;
-            var at = _head < _scan ? _scan : _head;
-            while (at < tail && buffer[at] != LineFeed && buffer[at] != CarriageReturn)
-            {
-                at++;
-            }
+            var at = LineEnd.Find(buffer, _head < _scan ? _scan : _head, tail);
 
             // What follows the line may be raw bytes, so its end must be taken exactly: not before it has all come.
             var next = at;
-            while (next < tail && buffer[next] == CarriageReturn)
+            while (next < tail && buffer[next] == LineEnd.CarriageReturn)
             {
                 next++;
             }
@@ -125,7 +119,7 @@ namespace NanoLpa.Quectel
                 return false;
             }
 
-            if (buffer[next] == LineFeed)
+            if (buffer[next] == LineEnd.LineFeed)
             {
                 next++;
             }
@@ -153,7 +147,7 @@ namespace NanoLpa.Quectel
 
             // A CR at the very end may belong to the end of the line.
             var end = _tail;
-            while (end > 0 && _buffer[end - 1] == CarriageReturn)
+            while (end > 0 && _buffer[end - 1] == LineEnd.CarriageReturn)
             {
                 end--;
             }
@@ -193,10 +187,21 @@ namespace NanoLpa.Quectel
                 return;
             }
 
-            while (_head < _tail && (_buffer[_head] == LineFeed || _buffer[_head] == CarriageReturn || _buffer[_head] == Blank))
+            var buffer = _buffer;
+            var tail = _tail;
+            var head = _head;
+            while (head < tail)
             {
-                _head++;
+                int b = buffer[head];
+                if (b != LineEnd.CarriageReturn && b != LineEnd.LineFeed && b != Blank)
+                {
+                    break;
+                }
+
+                head++;
             }
+
+            _head = head;
         }
 
         private bool Fill(int timeout)

@@ -26,10 +26,11 @@ namespace NanoLpa.Quectel
         {
             _serial = serial;
             _reader = new AtLineReader(serial);
+            Line = _reader.Line;
         }
 
         /// <summary>The line read last.</summary>
-        public AtLine Line => _reader.Line;
+        public AtLine Line { get; }
 
         /// <summary>A URC handler runs.</summary>
         public bool IsHandingOut { get; private set; }
@@ -106,10 +107,11 @@ namespace NanoLpa.Quectel
             IsHandingOut = true;
             try
             {
+                var line = Line;
                 foreach (var handler in _handlers)
                 {
-                    Line.Rewind();
-                    if (handler.OnUrc(Line))
+                    line.Rewind();
+                    if (handler.OnUrc(line))
                     {
                         return true;
                     }
