@@ -5,6 +5,9 @@ namespace NanoLpa.Quectel
     /// <summary>Writes ASCII text into a byte array of fixed size, with no string in between.</summary>
     public sealed class AsciiWriter
     {
+        // nanoFramework makes a new one each time it is asked for.
+        private static readonly Encoding TextEncoding = Encoding.UTF8;
+
         private readonly byte[] _buffer;
         private int _length;
 
@@ -29,7 +32,7 @@ namespace NanoLpa.Quectel
         {
             var count = text.Length;
             Need(count);
-            Encoding.UTF8.GetBytes(text, 0, count, _buffer, _length);
+            TextEncoding.GetBytes(text, 0, count, _buffer, _length);
             _length += count;
             return this;
         }

@@ -128,13 +128,16 @@ namespace NanoLpa.Quectel
         /// <summary>Takes what has come while no command ran, until there is silence for a while.</summary>
         public void Drain(int silence)
         {
-            var end = Environment.TickCount64 + LongestUnrest;
-            for (var lines = 0; lines < MostLines && Environment.TickCount64 < end && Next(Environment.TickCount64 + silence); lines++)
+            var now = Environment.TickCount64;
+            var end = now + LongestUnrest;
+            for (var lines = 0; lines < MostLines && now < end && Next(now + silence); lines++)
             {
                 if (AtVocabulary.Classify(Line) == AtLineKind.Other)
                 {
                     HandOut();
                 }
+
+                now = Environment.TickCount64;
             }
         }
 
