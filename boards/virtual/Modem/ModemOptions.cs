@@ -124,6 +124,9 @@ public sealed class ModemOptions
     /// <summary>What the wire does to bytes; null: nothing.</summary>
     public LineNoise? Noise { get; set; }
 
+    /// <summary>What the host's serial driver cannot hold; null: it holds all.</summary>
+    public UartOverrun? Overrun { get; set; }
+
     /// <summary>Whether RTS and CTS are wired. Where they are not, AT+IFC=2,2 silences the modem.</summary>
     public bool FlowControlWired { get; set; }
 

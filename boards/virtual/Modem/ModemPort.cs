@@ -208,7 +208,8 @@ internal sealed class ModemPort
         }
 
         Garble(bytes, Modem.Options.HighestCarried);
-        return Modem.Options.Noise?.ToHost(bytes) ?? bytes.Length;
+        var left = Modem.Options.Overrun?.Damage(bytes) ?? bytes.Length;
+        return Modem.Options.Noise?.ToHost(bytes[..left]) ?? left;
     }
 
     /// <summary>What arrives at a UART that runs at another speed.</summary>
