@@ -90,7 +90,7 @@ namespace NanoLpa.Http
         }
 
         /// <inheritdoc/>
-        public void Write(byte[] buffer, int offset, int count)
+        public void Write(byte[] head, int headLength, byte[] body, int bodyLength)
         {
             _patience.Begin(AnswerTimeout, LeastRate);
             if (_stream == null)
@@ -100,9 +100,10 @@ namespace NanoLpa.Http
 
             try
             {
-                if (count > 0)
+                _stream.Write(head, 0, headLength);
+                if (bodyLength > 0)
                 {
-                    _stream.Write(buffer, offset, count);
+                    _stream.Write(body, 0, bodyLength);
                 }
             }
             catch (Exception e)

@@ -14,10 +14,15 @@ namespace NanoLpa.Quectel
         /// <summary>Looks whether the connection can still be used. One that looks so may yet turn out to be closed.</summary>
         bool IsUsable();
 
-        /// <summary>Sends bytes.</summary>
+        /// <summary>Sends a request: two parts, one behind the other.</summary>
+        /// <remarks>The answer to the one before was read to its end.</remarks>
+        /// <param name="head">The first part.</param>
+        /// <param name="headLength">Its length.</param>
+        /// <param name="body">The second part.</param>
+        /// <param name="bodyLength">Its length; it may be 0.</param>
         /// <exception cref="LpaException"><see cref="LpaError.ConnectionClosed"/>; <see cref="LpaError.NetworkTimeout"/>; over a
         /// modem also <see cref="LpaError.ModemTimeout"/>.</exception>
-        void Write(byte[] buffer, int offset, int count);
+        void Write(byte[] head, int headLength, byte[] body, int bodyLength);
 
         /// <summary>Closes the connection, if any. Never throws.</summary>
         void Close();

@@ -9,7 +9,8 @@ namespace NanoLpa.Quectel
     /// </remarks>
     public class SocketHttps : IHttpsClient
     {
-        private const int BufferSize = 1024;
+        // As much as a modem gives at once: whoever reads in small pieces does not ask it for each of them.
+        private const int BufferSize = 1500;
 
         // What is left of an answer is read up to this; beyond, a new connection costs less.
         private const int MostDropped = 32768;
@@ -57,8 +58,7 @@ namespace NanoLpa.Quectel
                         _port = request.Port;
                     }
 
-                    _socket.Write(_head.Buffer, 0, _head.Length);
-                    _socket.Write(request.Body, 0, request.BodyLength);
+                    _socket.Write(_head.Buffer, _head.Length, request.Body, request.BodyLength);
                     return _reader.ReadHead();
                 }
                 catch (LpaException e)

@@ -15,6 +15,7 @@ namespace NanoLpa.Quectel
         private readonly AtClient _at;
         private readonly TlsSettings _settings;
         private readonly TlsUrcs _urcs;
+        private readonly TlsReadSize _readSize = new TlsReadSize();
 
         public TlsCommands(AtClient at, TlsSettings settings, TlsUrcs urcs)
         {
@@ -51,10 +52,15 @@ namespace NanoLpa.Quectel
             }
         }
 
-        /// <summary>Hands bytes to the modem.</summary>
+        /// <summary>Hands bytes of a request to the modem.</summary>
+        /// <param name="head">The first part of the request.</param>
+        /// <param name="headLength">Its length.</param>
+        /// <param name="body">The part behind it.</param>
+        /// <param name="offset">Where in the request to begin.</param>
+        /// <param name="count">How many bytes to send.</param>
         /// <returns>False when its buffer is full.</returns>
         /// <exception cref="LpaException"><see cref="LpaError.ConnectionClosed"/>; <see cref="LpaError.ModemTimeout"/>.</exception>
-        public bool Send(byte[] buffer, int offset, int count)
+        public bool Send(byte[] head, int headLength, byte[] body, int offset, int count)
         {
             try
             {
@@ -63,7 +69,19 @@ namespace NanoLpa.Quectel
                     _at.Begin("AT+QSSLSEND=").Number(_settings.ClientId).Text(",").Number(count);
                     _at.Send(CommandTimeout);
                     _at.ReadPrompt();
-                    _at.WriteRaw(buffer, offset, count);
+                    var ofHead = headLength - offset < count ? headLength - offset : count;
+                    if (ofHead > 0)
+                    {
+                        _at.WriteRaw(head, offset, ofHead);
+                        offset += ofHead;
+                        count -= ofHead;
+                    }
+
+                    if (count > 0)
+                    {
+                        _at.WriteRaw(body, offset - headLength, count);
+                    }
+
                     if (!_at.ReadAnswer(SendPrefix))
                     {
                         throw new LpaException(LpaError.ModemRefused);
@@ -81,37 +99,41 @@ namespace NanoLpa.Quectel
         }
 
         /// <summary>Takes bytes that the modem has received.</summary>
+        /// <param name="buffer">Receives them.</param>
+        /// <param name="offset">Where in it.</param>
+        /// <param name="room">How many there is room for.</param>
         /// <returns>Bytes taken; 0 when it has none, or the server has closed the connection.</returns>
-        /// <exception cref="LpaException"><see cref="LpaError.ConnectionClosed"/>; <see cref="LpaError.ModemTimeout"/>.</exception>
-        public int Receive(byte[] buffer, int offset, int count)
+        /// <exception cref="LpaException"><see cref="LpaError.ConnectionClosed"/>; <see cref="LpaError.ModemTimeout"/>: it does
+        /// not answer, or what it answers did not all arrive.</exception>
+        public int Receive(byte[] buffer, int offset, int room)
         {
             try
             {
                 lock (_at.SyncRoot)
                 {
+                    var count = _readSize.Of(room, _settings.ReceiveSize);
                     _urcs.HasData = false;
                     _at.Begin("AT+QSSLRECV=").Number(_settings.ClientId).Text(",").Number(count);
                     _at.Send(CommandTimeout);
-
-                    // BG96 was seen to answer an empty buffer with OK alone.
-                    if (!_at.ReadAnswer(ReceivePrefix))
+                    var taken = ReadLength(count);
+                    if (taken < 0)
                     {
                         return 0;
                     }
 
-                    var taken = _at.Line.Number();
-                    if (taken < 0 || taken > count)
-                    {
-                        throw new LpaException(LpaError.ModemRefused);
-                    }
-
                     _at.ReadRaw(buffer, offset, taken);
                     _at.ReadOk();
+                    _readSize.Arrived(taken);
                     return taken;
                 }
             }
             catch (LpaException e)
             {
+                if (e.Code == LpaError.ModemTimeout && e.Detail != AtClient.LineGone)
+                {
+                    _readSize.Lost();
+                }
+
                 e.RethrowUnless(LpaError.ModemRefused);
                 if (_urcs.IsClosed)
                 {
@@ -120,6 +142,32 @@ namespace NanoLpa.Quectel
 
                 throw new LpaException(LpaError.ConnectionClosed, e.Detail);
             }
+        }
+
+        /// <summary>Reads how many bytes follow.</summary>
+        /// <returns>-1 when the answer ends without a word: BG96 was seen to say so that it has none.</returns>
+        private int ReadLength(int most)
+        {
+            var isWhole = true;
+            while (_at.ReadAnswerOrBare(ReceivePrefix))
+            {
+                _at.Line.Rewind();
+                if (_at.Line.Skip(ReceivePrefix))
+                {
+                    var length = _at.Line.Number();
+                    if (length >= 0 && length <= most)
+                    {
+                        return length;
+                    }
+
+                    throw new LpaException(LpaError.ModemTimeout);
+                }
+
+                // The end of data whose beginning got lost. Nothing but the data after it would show that.
+                isWhole = false;
+            }
+
+            return isWhole ? -1 : throw new LpaException(LpaError.ModemTimeout);
         }
     }
 }

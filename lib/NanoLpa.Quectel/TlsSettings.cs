@@ -43,7 +43,9 @@ namespace NanoLpa.Quectel
         /// <summary>The most bytes for one AT+QSSLSEND, 1 to 1460; 1460 unless set.</summary>
         public int SendSize { get; set; } = 1460;
 
-        /// <summary>The most bytes for one AT+QSSLRECV, 1 to 1500; 1500 unless set. The serial driver must hold so many.</summary>
+        /// <summary>The most bytes for one AT+QSSLRECV, 1 to 1500; 1500 unless set.</summary>
+        /// <remarks>The serial driver must hold so many. Whether it does shows: 512 are asked for until so many have come whole,
+        /// and for good once bytes got lost.</remarks>
         public int ReceiveSize { get; set; } = 1500;
 
         /// <summary>How long to connect, in milliseconds; 150000 unless set, as Quectel says.</summary>

@@ -16,6 +16,7 @@ namespace NanoLpa.Quectel
         private readonly TlsSettings _settings;
         private readonly TlsUrcs _urcs;
         private readonly TlsCommands _commands;
+        private readonly TlsConfiguration _configuration;
         private readonly AnswerPatience _patience = new AnswerPatience();
         private readonly CaFileOrder _order = new CaFileOrder();
 
@@ -31,6 +32,7 @@ namespace NanoLpa.Quectel
             _settings = settings;
             _urcs = new TlsUrcs(at, settings);
             _commands = new TlsCommands(at, settings, _urcs);
+            _configuration = new TlsConfiguration(at, settings, _urcs);
         }
 
         /// <summary>A connection was opened, and neither side is known to have closed it.</summary>
@@ -105,20 +107,27 @@ namespace NanoLpa.Quectel
             }
         }
 
-        /// <summary>Sends bytes, in as many pieces as the modem wants.</summary>
+        /// <summary>Sends a request, in as many pieces as the modem wants.</summary>
+        /// <remarks>Whoever asks again has read the last answer to its end: what comes from now on is the next one, and is announced.</remarks>
+        /// <param name="head">Its first part.</param>
+        /// <param name="headLength">Length of that.</param>
+        /// <param name="body">The part behind it.</param>
+        /// <param name="bodyLength">Length of that, 0 or more.</param>
         /// <exception cref="LpaException"><see cref="LpaError.ConnectionClosed"/>; <see cref="LpaError.NetworkTimeout"/>: the
         /// modem's buffer stays full; <see cref="LpaError.ModemTimeout"/>.</exception>
-        public void Write(byte[] buffer, int offset, int count)
+        public void Write(byte[] head, int headLength, byte[] body, int bodyLength)
         {
+            _isEmpty = true;
+            _urcs.HasData = false;
             _patience.Begin(_settings.AnswerTimeout, _settings.LeastRate);
             var deadline = Environment.TickCount64 + _settings.SendTimeout;
-            while (count > 0)
+            var length = headLength + bodyLength;
+            for (var sent = 0; sent < length;)
             {
-                var piece = count < _settings.SendSize ? count : _settings.SendSize;
-                if (Send(buffer, offset, piece))
+                var piece = length - sent < _settings.SendSize ? length - sent : _settings.SendSize;
+                if (Send(head, headLength, body, sent, piece))
                 {
-                    offset += piece;
-                    count -= piece;
+                    sent += piece;
                     deadline = Environment.TickCount64 + _settings.SendTimeout;
                 }
                 else if (!_urcs.Wait(deadline))
@@ -192,7 +201,7 @@ namespace NanoLpa.Quectel
         private void OpenWith(string caFile, string host, int port, long deadline)
         {
             Close();
-            TlsConfiguration.Apply(_at, _settings, caFile);
+            _configuration.Apply(caFile);
 
             // Between that and the try, because nanoFramework takes a call right before it for a part of it.
             var left = deadline - Environment.TickCount64;
@@ -214,13 +223,14 @@ namespace NanoLpa.Quectel
                 throw answered ? TlsOpenError.Of(_urcs.OpenResult) : new LpaException(LpaError.NetworkTimeout);
             }
 
+            _configuration.Keep(caFile);
             _patience.Begin(_settings.AnswerTimeout, _settings.LeastRate);
             _isEmpty = true;
             _isOpen = true;
         }
 
         /// <returns>False when the modem's buffer is full.</returns>
-        private bool Send(byte[] buffer, int offset, int count)
+        private bool Send(byte[] head, int headLength, byte[] body, int offset, int count)
         {
             _at.Poll();
             if (!IsOpen)
@@ -228,7 +238,7 @@ namespace NanoLpa.Quectel
                 throw new LpaException(LpaError.ConnectionClosed);
             }
 
-            return _commands.Send(buffer, offset, count);
+            return _commands.Send(head, headLength, body, offset, count);
         }
     }
 }

@@ -41,6 +41,9 @@ namespace NanoLpa.Quectel
         /// <summary>The modem said that there is data, and was not asked since.</summary>
         public bool HasData { get; set; }
 
+        /// <summary>How often the modem was heard to begin anew, or to end.</summary>
+        public int Restarts { get; private set; }
+
         /// <summary>A new connection is about to be asked for.</summary>
         public void ExpectOpen()
         {
@@ -134,6 +137,7 @@ namespace NanoLpa.Quectel
         private void OnRestart()
         {
             IsClosed = true;
+            Restarts++;
             if (_opening)
             {
                 OpenResult = Restarted;

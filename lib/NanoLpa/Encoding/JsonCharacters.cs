@@ -7,7 +7,8 @@ namespace NanoLpa
         public const int Escaped = 0x10000;
 
         private readonly IByteSource _source;
-        private readonly byte[] _buffer = new byte[512];
+        // What is below keeps what comes in larger pieces.
+        private readonly byte[] _buffer = new byte[256];
         private int _position;
         private int _count;
 

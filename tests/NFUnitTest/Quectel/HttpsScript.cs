@@ -49,6 +49,14 @@ namespace NFUnitTest
                 .On("AT+QSSLCFG=\"ignorelocaltime\",1,1\r", Done);
         }
 
+        /// <summary>What a second connection takes, when the modem still names the CA file.</summary>
+        public static void Reopen(ScriptedLine line, string host, int port, string urc)
+        {
+            line.On("AT+QSSLCFG=\"cacert\",1\r", "\r\n+QSSLCFG: \"cacert\",1,\"UFS:ca.pem\"\r\n" + Done)
+                .On("AT+QSSLCFG=\"seclevel\",1,1\r", Done)
+                .On("AT+QSSLOPEN=1,1,0,\"" + host + "\"," + port.ToString() + ",0\r", Done + urc);
+        }
+
         public static void Close(ScriptedLine line) => line.On("AT+QSSLCLOSE=0\r", Done);
 
         public static void Send(ScriptedLine line, string data, string then) =>
@@ -59,9 +67,8 @@ namespace NFUnitTest
 
         public static void Exchange(ScriptedLine line, string body, string answer)
         {
-            Send(line, Head(Host, 443, body.Length), string.Empty);
-            Send(line, body, RecvUrc);
-            Recv(line, 1024, "HTTP/1.1 200 OK\r\nContent-Length: " + answer.Length.ToString() + "\r\n\r\n" + answer);
+            Send(line, Head(Host, 443, body.Length) + body, RecvUrc);
+            Recv(line, 512, "HTTP/1.1 200 OK\r\nContent-Length: " + answer.Length.ToString() + "\r\n\r\n" + answer);
         }
 
         public static string Body(ModemHttps https, int count)

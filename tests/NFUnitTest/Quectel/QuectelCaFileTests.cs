@@ -32,12 +32,12 @@ namespace NFUnitTest
             // It is remembered for this host, and comes first for others that nothing is known of.
             Close(line);
             socket.Close();
-            Configure(line, Two);
+            Keep(line, Two);
             line.On("AT+QSSLOPEN=1,1,0,\"h\",443,0\r", Done + Opened);
             socket.Open("h", 443);
             Close(line);
             socket.Close();
-            Configure(line, Two);
+            Keep(line, Two);
             line.On("AT+QSSLOPEN=1,1,0,\"i\",443,0\r", Done + Opened);
             socket.Open("i", 443);
             Assert.IsTrue(line.IsDone);
@@ -153,6 +153,10 @@ namespace NFUnitTest
                 .On("AT+QSSLCFG=\"checkhost\",1,1\r", "\r\nERROR\r\n")
                 .On("AT+QSSLCFG=\"ignorelocaltime\",1,1\r", Done);
         }
+
+        private static void Keep(ScriptedLine line, string file) =>
+            line.On("AT+QSSLCFG=\"cacert\",1\r", "\r\n+QSSLCFG: \"cacert\",1,\"UFS:" + file + "\"\r\n" + Done)
+                .On("AT+QSSLCFG=\"seclevel\",1,1\r", Done);
 
         private static void Close(ScriptedLine line) => line.On("AT+QSSLCLOSE=0\r", Done);
     }

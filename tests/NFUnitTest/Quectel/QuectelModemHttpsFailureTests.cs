@@ -13,9 +13,8 @@ namespace NFUnitTest
         {
             var line = new ScriptedLine();
             Open(line, "\r\n+QSSLOPEN: 0,0\r\n");
-            Send(line, Head(Host, 443, 1), string.Empty);
-            Send(line, "x", ClosedUrc);
-            line.On("AT+QSSLRECV=0,1024\r", "\r\n+CME ERROR: 567\r\n");
+            Send(line, Head(Host, 443, 1) + "x", ClosedUrc);
+            line.On("AT+QSSLRECV=0,512\r", "\r\n+CME ERROR: 567\r\n");
             Close(line);
             var https = Client(line);
             Quectel.Fails(LpaError.ConnectionClosed, () => https.Post(Request("x")));
@@ -27,11 +26,10 @@ namespace NFUnitTest
         {
             var line = new ScriptedLine();
             Open(line, "\r\n+QSSLOPEN: 0,0\r\n");
-            Send(line, Head(Host, 443, 1), string.Empty);
-            Send(line, "x", RecvUrc + ClosedUrc);
-            Recv(line, 1024, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n");
-            Recv(line, 1024, "123456");
-            Recv(line, 1024, string.Empty);
+            Send(line, Head(Host, 443, 1) + "x", RecvUrc + ClosedUrc);
+            Recv(line, 512, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n");
+            Recv(line, 512, "123456");
+            Recv(line, 512, string.Empty);
             Close(line);
             var https = Client(line);
             Assert.AreEqual(200, https.Post(Request("x")));
@@ -102,16 +100,15 @@ namespace NFUnitTest
             var line = new ScriptedLine();
             Open(line, "\r\n+QSSLOPEN: 0,0\r\n");
             var head = Head(Host, 443, 1);
-            line.On("AT+QSSLSEND=0," + head.Length.ToString() + "\r", "\r\n> ").On(head, "\r\nSEND FAIL\r\n");
+            line.On("AT+QSSLSEND=0," + (head.Length + 1).ToString() + "\r", "\r\n> ").On(head + "x", "\r\nSEND FAIL\r\n");
             Close(line);
             var https = new ModemHttps(new AtClient(line), settings);
             Quectel.Fails(LpaError.NetworkTimeout, () => https.Post(Request("x")));
             Assert.IsTrue(line.IsDone);
 
-            Open(line, Host, 443, "\r\n+QSSLOPEN: 0,0\r\n", false);
-            Send(line, head, string.Empty);
-            Send(line, "x", string.Empty);
-            line.On("AT+QSSLRECV=0,1024\r", Done);
+            Reopen(line, Host, 443, "\r\n+QSSLOPEN: 0,0\r\n");
+            Send(line, head + "x", string.Empty);
+            line.On("AT+QSSLRECV=0,512\r", Done);
             Close(line);
             Quectel.Fails(LpaError.NetworkTimeout, () => https.Post(Request("x")));
             Assert.IsTrue(line.IsDone);
@@ -122,9 +119,10 @@ namespace NFUnitTest
         {
             var line = new ScriptedLine();
             Open(line, "\r\n+QSSLOPEN: 0,0\r\n");
-            Send(line, Head(Host, 443, 1), "\r\n+QIURC: \"pdpdeact\",1\r\n");
+            var head = Head(Host, 443, 1);
+            Send(line, head, "\r\n+QIURC: \"pdpdeact\",1\r\n");
             Close(line);
-            var https = Client(line);
+            var https = new ModemHttps(new AtClient(line), new TlsSettings { CaFile = "ca.pem", SendSize = head.Length });
             Quectel.Fails(LpaError.ConnectionClosed, () => https.Post(Request("x")));
             Assert.IsTrue(line.IsDone);
         }

@@ -22,10 +22,9 @@ namespace NFUnitTest
         {
             var line = new ScriptedLine(piece);
             Open(line, "\r\n+QSSLOPEN: 0,0\r\n");
-            Send(line, Head(Host, 443, 4), string.Empty);
-            Send(line, "{\"\"}", RecvUrc);
-            Recv(line, 1024, "HTTP/1.1 200 OK\r\nContent-Length: 56\r\n\r\n0123\r\nOK\r\n+QSSLURC: \"closed\",0\r\n");
-            Recv(line, 1024, "ERROR\r\n> +CME ERROR: 3\r\n");
+            Send(line, Head(Host, 443, 4) + "{\"\"}", RecvUrc);
+            Recv(line, 512, "HTTP/1.1 200 OK\r\nContent-Length: 56\r\n\r\n0123\r\nOK\r\n+QSSLURC: \"closed\",0\r\n");
+            Recv(line, 512, "ERROR\r\n> +CME ERROR: 3\r\n");
             var https = Client(line);
             Assert.AreEqual(200, https.Post(Request("{\"\"}")));
             Assert.AreEqual("0123\r\nOK\r\n+QSSLURC: \"closed\",0\r\nERROR\r\n> +CME ERROR: 3\r\n", Body(https, 20));
@@ -58,17 +57,15 @@ namespace NFUnitTest
             Open(line, "\r\n+QSSLOPEN: 0,0\r\n");
             Exchange(line, "one", "1");
             Close(line);
-            Open(line, "other.example.com", 8443, "\r\n+QSSLOPEN: 0,0\r\n", false);
-            Send(line, Head("other.example.com", 8443, 1), string.Empty);
-            Send(line, "x", RecvUrc + ClosedUrc);
-            Recv(line, 1024, "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+            Reopen(line, "other.example.com", 8443, "\r\n+QSSLOPEN: 0,0\r\n");
+            Send(line, Head("other.example.com", 8443, 1) + "x", RecvUrc + ClosedUrc);
+            Recv(line, 512, "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
             Close(line);
-            Open(line, "other.example.com", 8443, "\r\n+QSSLOPEN: 0,0\r\n", false);
-            Send(line, Head("other.example.com", 8443, 1), string.Empty);
-            Send(line, "y", RecvUrc);
-            Recv(line, 1024, "HTTP/1.1 200 OK\r\n\r\nuntil the end");
-            line.On("AT+QSSLRECV=0,1024\r", "\r\n+QSSLRECV: 0\r\n\r\nOK\r\n" + ClosedUrc);
-            line.On("AT+QSSLRECV=0,1024\r", "\r\n+QSSLRECV: 0\r\n\r\nOK\r\n");
+            Reopen(line, "other.example.com", 8443, "\r\n+QSSLOPEN: 0,0\r\n");
+            Send(line, Head("other.example.com", 8443, 1) + "y", RecvUrc);
+            Recv(line, 512, "HTTP/1.1 200 OK\r\n\r\nuntil the end");
+            line.On("AT+QSSLRECV=0,512\r", "\r\n+QSSLRECV: 0\r\n\r\nOK\r\n" + ClosedUrc);
+            line.On("AT+QSSLRECV=0,512\r", "\r\n+QSSLRECV: 0\r\n\r\nOK\r\n");
             var https = Client(line);
             Assert.AreEqual(200, https.Post(Request("one")));
             var other = Request("x");
@@ -87,7 +84,6 @@ namespace NFUnitTest
             A_kept_connection_that_was_closed_is_opened_anew(0);
             A_kept_connection_that_was_closed_is_opened_anew(1);
             A_kept_connection_that_was_closed_is_opened_anew(2);
-            A_kept_connection_that_was_closed_is_opened_anew(3);
         }
 
         private static void A_kept_connection_that_was_closed_is_opened_anew(int how)
@@ -99,22 +95,17 @@ namespace NFUnitTest
             {
                 case 1:
                     // Nobody has said so: the modem refuses to send.
-                    line.On("AT+QSSLSEND=0," + Head(Host, 443, 3).Length.ToString() + "\r", "\r\nERROR\r\n");
+                    line.On("AT+QSSLSEND=0," + (Head(Host, 443, 3).Length + 3).ToString() + "\r", "\r\nERROR\r\n");
                     break;
                 case 2:
                     // The close crosses the request.
-                    Send(line, Head(Host, 443, 3), string.Empty);
-                    Send(line, "two", ClosedUrc);
-                    Recv(line, 1024, string.Empty);
-                    Recv(line, 1024, string.Empty);
-                    break;
-                case 3:
-                    Send(line, Head(Host, 443, 3), ClosedUrc);
+                    Send(line, Head(Host, 443, 3) + "two", ClosedUrc);
+                    Recv(line, 512, string.Empty);
                     break;
             }
 
             Close(line);
-            Open(line, Host, 443, "\r\n+QSSLOPEN: 0,0\r\n", false);
+            Reopen(line, Host, 443, "\r\n+QSSLOPEN: 0,0\r\n");
             Exchange(line, "two", "2");
             var https = Client(line);
             Assert.AreEqual(200, https.Post(Request("one")));
@@ -135,17 +126,20 @@ namespace NFUnitTest
             var line = new ScriptedLine();
             var body = new string('b', 25);
             Open(line, "\r\n+QSSLOPEN: 0,0\r\n");
-            var head = Head(Host, 443, 25);
-            for (var at = 0; at < head.Length; at += 10)
+            var request = Head(Host, 443, 25) + body;
+            var last = request.Length - request.Length % 10;
+            for (var at = 0; at < last; at += 10)
             {
-                Send(line, head.Substring(at, head.Length - at < 10 ? head.Length - at : 10), string.Empty);
+                if (at == last - 10 || at == 20)
+                {
+                    line.On("AT+QSSLSEND=0,10\r", "\r\n> ").On(request.Substring(at, 10), "\r\nSEND FAIL\r\n+URC\r\n");
+                }
+
+                Send(line, request.Substring(at, 10), string.Empty);
             }
 
-            Send(line, body.Substring(0, 10), string.Empty);
-            line.On("AT+QSSLSEND=0,10\r", "\r\n> ").On(body.Substring(0, 10), "\r\nSEND FAIL\r\n+URC\r\n");
-            Send(line, body.Substring(0, 10), string.Empty);
-            Send(line, body.Substring(0, 5), RecvUrc);
-            Recv(line, 1024, "HTTP/1.1 204 No Content\r\n\r\n");
+            Send(line, request.Substring(last), RecvUrc);
+            Recv(line, 512, "HTTP/1.1 204 No Content\r\n\r\n");
             var https = new ModemHttps(new AtClient(line), new TlsSettings { CaFile = "ca.pem", SendSize = 10 });
             Assert.AreEqual(204, https.Post(Request(body)));
             Assert.IsTrue(line.IsDone);

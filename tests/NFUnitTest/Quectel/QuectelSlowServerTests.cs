@@ -21,7 +21,7 @@ namespace NFUnitTest
 
             // It is no better for being asked again; but another request has its own time.
             Quectel.Fails(LpaError.NetworkTimeout, () => Read(socket, 1));
-            socket.Write(new byte[] { 0x20 }, 0, 1);
+            socket.Write(new byte[] { 0x20 }, 1, null, 0);
             Read(socket, 1);
         }
 

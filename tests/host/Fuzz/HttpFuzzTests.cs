@@ -49,7 +49,7 @@ public class HttpFuzzTests(ITestOutputHelper output) : FuzzTestBase(output)
         try
         {
             socket.Open("smdp.example.com", 443);
-            socket.Write(s_content, 0, s_content.Length);
+            socket.Write(s_content, 2, s_content, s_content.Length);
             byte[] bytes = new byte[100];
             int n;
             while ((n = socket.Read(bytes, 0, bytes.Length)) > 0)
