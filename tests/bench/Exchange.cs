@@ -21,6 +21,9 @@ internal sealed class Exchange(LpaStage stage, string command)
     /// <summary>Bytes of the card's answer, or of what AT+QSSLRECV gave.</summary>
     public int Answered { get; set; }
 
+    /// <summary>How often the modem announced data of the socket.</summary>
+    public int Announcements { get; set; }
+
     /// <summary>Whether an HTTP request begins in its data.</summary>
     public bool BeginsRequest { get; set; }
 

@@ -6,8 +6,8 @@ namespace NanoLpa.Bench;
 /// <summary>Counts what crosses the UART, exchange by exchange, and keeps what it costs itself out of the library's bill.</summary>
 internal sealed class WireTap(ISerialLine line) : ISerialLine
 {
-    // The answer to the longest APDU.
-    private readonly byte[] _heard = new byte[1024];
+    // The answer to the longest APDU, the most that AT+QSSLRECV gives, and what is said behind it.
+    private readonly byte[] _heard = new byte[2048];
     private int _heardCount;
     private Exchange? _current;
 
@@ -61,6 +61,7 @@ internal sealed class WireTap(ISerialLine line) : ISerialLine
     {
         if (_current is { } exchange)
         {
+            exchange.Announcements = _heard.AsSpan(0, _heardCount).Count("+QSSLURC: \"recv\""u8);
             exchange.Answered = exchange.IsCard ? AnswerLength("+CSIM: "u8) / 2 : exchange.IsReceive ? AnswerLength("+QSSLRECV: "u8) : 0;
         }
 

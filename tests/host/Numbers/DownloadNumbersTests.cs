@@ -16,6 +16,10 @@ public class DownloadNumbersTests(MeasuredDownloads measured) : IClassFixture<Me
     private const int MostBase64PerByte = 16;
     private const int StoreData = 0xE2;
     private const int LastBlock = 0x91;
+    private const int MostReceived = 1500;
+
+    // A server that takes seconds is asked for before it is announced.
+    private const int MostUnannounced = 8;
 
     [Fact]
     public void PackageGoesIntoTheCardWithLittleMoreThanTheLeast() =>
@@ -35,6 +39,31 @@ public class DownloadNumbersTests(MeasuredDownloads measured) : IClassFixture<Me
         {
             Assert.Equal((1, 1), (d.Connections, d.Handshakes));
             Assert.Equal(4, d.Wire.Exchanges.Count(e => e.BeginsRequest));
+        });
+    }
+
+    [Fact]
+    public void ModemIsAskedForNothingThatTheProcedureDoesNotNeed()
+    {
+        // Seven settings for a modem that was just switched on, and one request that does not fit in one AT+QSSLSEND.
+        string[] needed =
+        [
+            "AT+QSSLCLOSE", "AT+QIACT?", "AT+QIACT", .. Enumerable.Repeat("AT+QSSLCFG", 7), "AT+QSSLOPEN",
+            "AT+QSSLSEND", "AT+QSSLSEND", "AT+QSSLSEND", "AT+QSSLSEND", "AT+QSSLSEND", "AT+QSSLCLOSE",
+        ];
+        Assert.All(measured.Both, d => Assert.Equal(needed, d.Wire.Exchanges.Where(e => !e.IsCard && !e.IsReceive).Select(e => e.Command)));
+    }
+
+    [Fact]
+    public void ModemIsAskedForDataWhenItHasSome()
+    {
+        Assert.All(measured.Both, d =>
+        {
+            // Each time that the modem has announced some, it is asked until it has no more; the first time for less.
+            var receives = d.Wire.Exchanges.Where(e => e.IsReceive).ToArray();
+            var announcements = d.Wire.Exchanges.Sum(e => e.Announcements);
+            Assert.InRange(announcements, 4, int.MaxValue);
+            Assert.InRange(receives.Length, 1, (receives.Sum(e => e.Answered) / MostReceived) + 1 + (2 * announcements) + MostUnannounced);
         });
     }
 
