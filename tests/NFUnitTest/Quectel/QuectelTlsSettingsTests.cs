@@ -33,8 +33,6 @@ namespace NFUnitTest
             // It has restarted and nobody heard of it; it names another file; it says so otherwise, or not at all.
             A_modem_that_does_not_is_told_everything_and_not_asked_again("\r\n+QSSLCFG: \"cacert\",1,\"\"\r\n" + Done);
             A_modem_that_does_not_is_told_everything_and_not_asked_again("\r\n+QSSLCFG: \"cacert\",1,\"UFS:ca.pem2\"\r\n" + Done);
-            A_modem_that_does_not_is_told_everything_and_not_asked_again("\r\n+QSSLCFG: \"cacert\",2,\"UFS:ca.pem\"\r\n" + Done);
-            A_modem_that_does_not_is_told_everything_and_not_asked_again("\r\n+QSSLCFG: \"clientcert\",1,\"UFS:ca.pem\"\r\n" + Done);
             A_modem_that_does_not_is_told_everything_and_not_asked_again("\r\n+QSSLCFG: \"cacert\",1,\"ca.pem\"\r\n" + Done);
             A_modem_that_does_not_is_told_everything_and_not_asked_again(Done);
             A_modem_that_does_not_is_told_everything_and_not_asked_again("\r\n+CME ERROR: 552\r\n");
