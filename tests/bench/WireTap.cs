@@ -6,8 +6,9 @@ namespace NanoLpa.Bench;
 /// <summary>Counts what crosses the UART, exchange by exchange, and keeps what it costs itself out of the library's bill.</summary>
 internal sealed class WireTap(ISerialLine line) : ISerialLine
 {
-    // The answer to the longest APDU, the most that AT+QSSLRECV gives, and what is said behind it.
-    private readonly byte[] _heard = new byte[2048];
+    // The most that AT+QSSLRECV gives, and what is said behind it.
+    private const int MostHeard = 2048;
+    private byte[] _heard = [];
     private int _heardCount;
     private Exchange? _current;
 
@@ -73,6 +74,9 @@ internal sealed class WireTap(ISerialLine line) : ISerialLine
         if (bytes.StartsWith("AT"u8) && bytes[^1] == '\r')
         {
             End();
+
+            // Not before: where nothing is kept, it would be among what is live.
+            _heard = _heard.Length == 0 ? new byte[MostHeard] : _heard;
             _heardCount = 0;
             var text = Encoding.Latin1.GetString(bytes[..^1]);
             var end = text.IndexOf('=');
