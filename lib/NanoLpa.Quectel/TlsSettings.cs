@@ -30,6 +30,7 @@ namespace NanoLpa.Quectel
         public int PdpContextId { get; set; } = 1;
 
         /// <summary>TLS context, 0 to 5; 1 unless set.</summary>
+        /// <remarks>For this use alone: what is set in it is not set again for each connection.</remarks>
         public int SslContextId { get; set; } = 1;
 
         /// <summary>Socket, 0 to 11; 0 unless set.</summary>
