@@ -142,7 +142,6 @@ namespace NFUnitTest
             var line = new ScriptedLine();
             Open(line, Opened);
             Send(line, Head(Host, 443, 3) + "one", string.Empty);
-            Recv(line, 512, string.Empty);
             Recv(line, 512, Answer("1"));
             var https = Client(line);
             Assert.AreEqual(200, https.Post(Request("one")));
