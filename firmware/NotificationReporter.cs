@@ -18,6 +18,8 @@ namespace NanoLpa.Firmware
         private bool _enabled = true;
         private long _due = Never;
         private int _tries;
+        private bool _kept;
+        private NotificationReport _told;
         private bool _lineOpen;
 
         /// <summary>Creates the reporter of a console. It does nothing until <see cref="Expect"/>.</summary>
@@ -29,13 +31,14 @@ namespace NanoLpa.Firmware
             lpa.Esim.Happened += Hear;
         }
 
-        /// <summary>Whether it does anything; switching it on is as good as <see cref="Expect"/>.</summary>
+        /// <summary>Whether it does anything, and downloads tell more than their result; switching it on is as good as <see cref="Expect"/>.</summary>
         public bool Enabled
         {
             get => _enabled;
             set
             {
                 _enabled = value;
+                _lpa.Esim.ReportsInstall = value;
                 if (value)
                 {
                     Expect();
@@ -49,11 +52,13 @@ namespace NanoLpa.Firmware
         /// <summary>How long nothing must have been typed before a try, in milliseconds; 2000 unless set.</summary>
         public int Pause { get; set; }
 
-        /// <summary>Whether something may be new that no try was made for.</summary>
-        public bool IsExpecting => _enabled && _due != Never && _tries == 0;
+        /// <summary>Whether something may be new that no try was made for, or a download's report is to be shown.</summary>
+        public bool IsExpecting => _enabled && (_told != null || (_due != Never && _tries == 0));
 
-        /// <summary>Whether it is time for a try.</summary>
-        public bool IsDue => _enabled && _due != Never && Environment.TickCount64 >= _due;
+        /// <summary>Whether it is time for a try, or to show a download's report.</summary>
+        public bool IsDue => _enabled && (_told != null || IsTryDue);
+
+        private bool IsTryDue => _due != Never && Environment.TickCount64 >= _due;
 
         /// <summary>What is kept is told at the first try and at the last one that is soon, not each time.</summary>
         private bool IsTold => _tries == 0 || _tries == Delays.Length - 1;
@@ -61,7 +66,7 @@ namespace NanoLpa.Firmware
         private int Delay => Delays[_tries < Delays.Length ? _tries : Delays.Length - 1];
 
         /// <summary>Something may be new, at the start or after a command: a try is due, and the delays begin anew. A download
-        /// tells so by itself.</summary>
+        /// that leaves something tells so by itself.</summary>
         public void Expect()
         {
             _due = Environment.TickCount64;
@@ -73,21 +78,22 @@ namespace NanoLpa.Firmware
         {
             _due = Never;
             _tries = 0;
+            _kept = false;
         }
 
         /// <summary>How long the console may wait for a line, in milliseconds, until <see cref="Run"/> is to be called; -1 for ever.</summary>
         public int WaitTime()
         {
-            if (!_enabled || _due == Never)
+            if (!_enabled || (_due == Never && _told == null))
             {
                 return -1;
             }
 
-            var left = _due - Environment.TickCount64;
+            var left = _told != null ? 0 : _due - Environment.TickCount64;
             return left > Pause ? (int)left : Pause;
         }
 
-        /// <summary>Makes one try for all that is pending.</summary>
+        /// <summary>Shows what a download has told, and makes one try for all that is pending where one is due.</summary>
         public void Run()
         {
             if (_lpa.Esim.Management.IsOperatorManaged)
@@ -98,6 +104,16 @@ namespace NanoLpa.Firmware
             }
 
             _lineOpen = _lpa.Terminal.IsInteractive && !_lpa.Answer.Json;
+            if (_told != null)
+            {
+                Tell(_told);
+                _told = null;
+                if (!IsTryDue)
+                {
+                    return;
+                }
+            }
+
             var reports = _lpa.Esim.Notifications.ReportAll(null);
             var kept = reports == null;
             if (kept && IsTold)
@@ -122,6 +138,7 @@ namespace NanoLpa.Firmware
 
         private void Plan(bool again)
         {
+            _kept = again;
             _due = again ? Environment.TickCount64 + Delay : Never;
             if (_tries < Delays.Length)
             {
@@ -132,7 +149,15 @@ namespace NanoLpa.Firmware
         private void Hear(EsimEvent message)
         {
             // On the download's thread; the console's waits for its end, and then finds this.
-            if (message.Kind == EsimEventKind.Ended)
+            if (message.Kind != EsimEventKind.Ended)
+            {
+                return;
+            }
+
+            _told = message.Reported;
+
+            // One that has told all leaves nothing; but where it reached a server, what was kept before may find its own.
+            if (message.IsPending || _kept)
             {
                 Expect();
             }

@@ -59,6 +59,11 @@ namespace NanoLpa
         /// <summary>Milliseconds before the second attempt, ever more before those that follow; 2000 unless set.</summary>
         public int RetryPause { get; set; } = RepeatedDownload.UsualPause;
 
+        /// <summary>Whether a download tells its SM-DP+, over the connection that is open, not only the result but also that the profile is
+        /// installed, where the profile asks for that notification; true unless set. It is no part of the download's result: what
+        /// is not told stays in <see cref="Notifications"/>.</summary>
+        public bool ReportsInstall { get; set; } = true;
+
         /// <summary>The ISD-R, for settings: its AID and the size of segments. Not to be used while a function runs.</summary>
         public IsdR IsdR => _session.IsdR;
 

@@ -56,10 +56,13 @@ namespace NanoLpa
                 var download = new RepeatedDownload(_session.IsdR, _session.Es9, _device, listener)
                 {
                     Attempts = _esim.DownloadAttempts,
-                    Pause = _esim.RetryPause
+                    Pause = _esim.RetryPause,
+                    ReportsInstall = _esim.ReportsInstall
                 };
                 download.Run(code, confirmationCode);
                 message.ReportError = download.ReportError;
+                message.Reported = download.Reported;
+                message.IsPending = download.IsPending;
             }
             catch (LpaException e)
             {

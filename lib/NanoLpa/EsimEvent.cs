@@ -47,7 +47,15 @@ namespace NanoLpa
         /// <summary>Why the download or, in <see cref="EsimEventKind.Retry"/>, an attempt failed; null when it did not.</summary>
         public LpaException Error { get; internal set; }
 
-        /// <summary>Why the result is not reported yet, after an installation; null when it is. The eUICC keeps it.</summary>
+        /// <summary>Why the result, or what is told behind it, is not reported yet, after an installation; null when it is. The
+        /// eUICC keeps it.</summary>
         public LpaException ReportError { get; internal set; }
+
+        /// <summary>What the server was told besides the result, after an installation; null: nothing.</summary>
+        public NotificationReport Reported { get; internal set; }
+
+        /// <summary>Whether, at the end, the eUICC may keep something of this download that a server is still to be told:
+        /// <see cref="Esim.Notifications"/> has it. It may while nothing else is known.</summary>
+        public bool IsPending { get; internal set; } = true;
     }
 }

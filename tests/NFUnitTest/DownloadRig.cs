@@ -42,6 +42,9 @@ namespace NFUnitTest
 
         public DeviceInfo Device = new DeviceInfo("53926011");
 
+        /// <summary>As <see cref="ProfileDownload.ReportsInstall"/>.</summary>
+        public bool ReportsInstall = true;
+
         public ProfileDownload Download { get; private set; }
 
         public ProfileInstallationResult Result { get; private set; }
@@ -74,7 +77,7 @@ namespace NFUnitTest
         /// <returns>Why it failed; null when it did not.</returns>
         public LpaException Run(string code = Session.Code, string confirmationCode = null)
         {
-            Download = new ProfileDownload(Isdr, Es9, Device, this);
+            Download = new ProfileDownload(Isdr, Es9, Device, this) { ReportsInstall = ReportsInstall };
             try
             {
                 Result = Download.Run(ActivationCode.Parse(code), confirmationCode);

@@ -20,8 +20,10 @@ namespace NanoLpa
         private readonly TlvWriter _request = new TlvWriter(256);
         private readonly MutualAuthentication _authentication;
         private readonly SessionCancellation _cancellation;
+        private readonly InstallationReport _report;
         private LpaStage _stage;
         private ServerAddress _smdp;
+        private ProfileMetadata _profile;
         private bool _mayBeInstalled;
 
         /// <summary>Creates a download.</summary>
@@ -37,10 +39,21 @@ namespace NanoLpa
             _listener = listener;
             _authentication = new MutualAuthentication(isdr, es9, _request, Enter);
             _cancellation = new SessionCancellation(isdr, es9, _request);
+            _report = new InstallationReport(isdr, es9, _request);
         }
 
-        /// <summary>Why the result could not be reported; null when it was. The eUICC keeps it until it is.</summary>
+        /// <summary>Whether the server is also told, where the profile asks for that notification, that it is installed; true
+        /// unless set. It is told the result in any case.</summary>
+        public bool ReportsInstall { get; set; } = true;
+
+        /// <summary>Why the result, or what is told behind it, could not be reported; null when it was. The eUICC keeps it until it is.</summary>
         public LpaException ReportError { get; private set; }
+
+        /// <summary>Whether, after an installation, the eUICC may keep something of it that a server is still to be told.</summary>
+        public bool IsPending => _report.IsPending;
+
+        /// <summary>What the server was told besides the result; null: nothing.</summary>
+        public NotificationReport Reported => _report.Reported;
 
         /// <summary>Downloads and installs the profile.</summary>
         /// <param name="code">The activation code, or what stands for none: <see cref="ActivationCode.ForDefaultSmdp"/>, <see cref="ActivationCode.ForEvent"/>.</param>
@@ -109,8 +122,9 @@ namespace NanoLpa
             var offer = AuthenticateClient.Call(_es9, _smdp, session, proof);
 
             Enter(LpaStage.Confirmation);
-            _listener.OnMetadata(offer.Metadata);
-            Confirm(offer.Metadata);
+            _profile = offer.Metadata;
+            _listener.OnMetadata(_profile);
+            Confirm(_profile);
             byte[] hashCc = null;
             if (offer.ConfirmationCodeRequired)
             {
@@ -195,14 +209,12 @@ namespace NanoLpa
             }
         }
 
-        /// <summary>Reports the result, and removes it from the eUICC once the server has it. A failure here does not undo the installation.</summary>
+        /// <summary>Reports the result. A failure here does not undo the installation.</summary>
         private void Report(ProfileInstallationResult result)
         {
             try
             {
-                var server = result.Notification.ParseAddress();
-                HandleNotification.Call(_es9, server, result.Encoded, 0, result.Encoded.Length);
-                RemoveNotification.Call(_isdr, _request, result.Notification.SequenceNumber);
+                _report.Run(result, _profile, ReportsInstall);
             }
             catch (Exception e)
             {

@@ -25,6 +25,9 @@ namespace NanoLpa
         /// <summary>Policy rules that the profile brings.</summary>
         public PolicyRules PolicyRules { get; private set; }
 
+        /// <summary>Who is to be told what happens to the profile; null when the server does not say, or says it so that it cannot be read.</summary>
+        public NotificationConfiguration[] Notifications { get; private set; }
+
         /// <summary>Decodes the data object BF25.</summary>
         /// <exception cref="LpaException"><see cref="LpaError.ServerData"/>: it is malformed or names no ICCID.</exception>
         public static ProfileMetadata Decode(byte[] encoded)
@@ -47,6 +50,9 @@ namespace NanoLpa
                     case 0x95:
                         metadata.ProfileClass = member.Integer();
                         break;
+                    case 0xB6:
+                        metadata.Notifications = ReadNotifications(member);
+                        break;
                     case 0xB7:
                         metadata.Owner = member.Length == 0 ? null : OperatorId.Decode(member);
                         break;
@@ -62,6 +68,19 @@ namespace NanoLpa
             }
 
             return metadata;
+        }
+
+        private static NotificationConfiguration[] ReadNotifications(TlvReader member)
+        {
+            try
+            {
+                return NotificationConfiguration.DecodeAll(member);
+            }
+            catch (LpaException)
+            {
+                // The eUICC has the word on it, when it installs; here it is a hint only.
+                return null;
+            }
         }
     }
 }

@@ -36,6 +36,19 @@ namespace NanoLpa
         /// that has restarted needs some seconds.</summary>
         public int Pause { get; set; } = UsualPause;
 
+        /// <summary>As <see cref="ProfileDownload.ReportsInstall"/>.</summary>
+        public bool ReportsInstall
+        {
+            get => _download.ReportsInstall;
+            set => _download.ReportsInstall = value;
+        }
+
+        /// <summary>As <see cref="ProfileDownload.IsPending"/>.</summary>
+        public bool IsPending => _download.IsPending;
+
+        /// <summary>As <see cref="ProfileDownload.Reported"/>.</summary>
+        public NotificationReport Reported => _download.Reported;
+
         /// <summary>As <see cref="ProfileDownload.ReportError"/>.</summary>
         public LpaException ReportError => _download.ReportError;
 

@@ -1,8 +1,12 @@
+using System.Collections;
+
 namespace NanoLpa
 {
     /// <summary>Which events of a profile are told to which server (NotificationConfigurationInformation, SGP.22 section 5.5.3).</summary>
     public sealed class NotificationConfiguration
     {
+        private const int MaxNotifications = 16;
+
         private NotificationConfiguration(NotificationEvent events, string address)
         {
             Events = events;
@@ -15,8 +19,22 @@ namespace NanoLpa
         /// <summary>Host name of the server.</summary>
         public string Address { get; }
 
-        /// <summary>Decodes the data object that a reader is at.</summary>
-        internal static NotificationConfiguration Decode(TlvReader at)
+        /// <summary>Decodes notificationConfigurationInfo, which a reader is at.</summary>
+        internal static NotificationConfiguration[] DecodeAll(TlvReader at)
+        {
+            var list = at.Members();
+            var found = new ArrayList();
+            while (list.FindElement(0x30, found.Count, MaxNotifications))
+            {
+                found.Add(Decode(list));
+            }
+
+            var notifications = new NotificationConfiguration[found.Count];
+            found.CopyTo(notifications);
+            return notifications;
+        }
+
+        private static NotificationConfiguration Decode(TlvReader at)
         {
             var member = at.Members();
             var bits = member.Require(0x80).Bits();

@@ -6,7 +6,7 @@ namespace NanoLpa
     /// ProfileInstallationResult (BF37) or an OtherSignedNotification (30).</summary>
     public sealed class PendingNotification
     {
-        private const int OtherSignedNotification = 0x30;
+        internal const int OtherSignedNotification = 0x30;
         private const int InstallationResultData = 0xBF27;
 
         private PendingNotification(byte[] encoded, NotificationMetadata metadata)

@@ -1,11 +1,8 @@
-using System.Collections;
-
 namespace NanoLpa
 {
     /// <summary>A profile on the eUICC (ProfileInfo, SGP.22 section 5.7.15). What the eUICC does not tell is null.</summary>
     public sealed class ProfileInfo
     {
-        private const int MaxNotifications = 16;
         private const int StateEnabled = 1;
 
         // SGP.02 gives the life cycle state of the ISD-P (GlobalPlatform) in place of SGP.22's number; 1F is disabled.
@@ -71,19 +68,6 @@ namespace NanoLpa
             return profile;
         }
 
-        private static NotificationConfiguration[] ReadNotifications(TlvReader list)
-        {
-            var found = new ArrayList();
-            while (list.FindElement(0x30, found.Count, MaxNotifications))
-            {
-                found.Add(NotificationConfiguration.Decode(list));
-            }
-
-            var notifications = new NotificationConfiguration[found.Count];
-            found.CopyTo(notifications);
-            return notifications;
-        }
-
         private void Read(TlvReader member)
         {
             switch (member.Tag)
@@ -120,7 +104,7 @@ namespace NanoLpa
                     ProfileClass = member.Integer();
                     break;
                 case 0xB6:
-                    Notifications = ReadNotifications(member.Members());
+                    Notifications = NotificationConfiguration.DecodeAll(member);
                     break;
                 case 0xB7:
                     // An empty one names nobody.

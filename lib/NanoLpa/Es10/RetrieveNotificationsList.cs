@@ -4,6 +4,10 @@ namespace NanoLpa
     public static class RetrieveNotificationsList
     {
         private const int Tag = 0xBF2B;
+        private const int NoResultAvailable = 1;
+
+        // A BIT STRING with notificationInstall alone.
+        private static readonly byte[] Install = { 0x07, (byte)NotificationEvent.Install };
 
         /// <summary>Reads a pending notification, as ES9+.HandleNotification passes it on.</summary>
         /// <param name="isdr">The open ISD-R.</param>
@@ -18,19 +22,8 @@ namespace NanoLpa
             var mark = request.Begin(Tag);
             var criteria = request.Begin(0xA0);
             request.WriteInteger(0x80, sequenceNumber);
-            request.End(criteria);
-            request.End(mark);
-
-            var response = isdr.Send(request).Require(Tag);
-            var result = response.Members();
-            if (result.Find(0x81) && result.Integer() == 1)
-            {
-                // noResultAvailable
-                return null;
-            }
-
-            var list = Es10Result.Check(response, LpaError.EuiccRefused).Members();
-            if (!list.Next())
+            var list = Send(isdr, request, mark, criteria);
+            if (list == null || !list.Next())
             {
                 return null;
             }
@@ -43,6 +36,48 @@ namespace NanoLpa
             }
 
             return pending;
+        }
+
+        /// <summary>Finds the pending notification that a profile was installed: the one that its metadata asks for, not the
+        /// ProfileInstallationResult.</summary>
+        /// <param name="isdr">The open ISD-R.</param>
+        /// <param name="request">A writer to reuse.</param>
+        /// <param name="iccid">ICCID of the profile, digits.</param>
+        /// <param name="server">The server that is to be told.</param>
+        /// <param name="metadata">Its metadata.</param>
+        /// <returns>A reader at the notification, in a buffer that the next request reuses; null when the eUICC has none.</returns>
+        /// <exception cref="LpaException">As above; <see cref="LpaError.CardResponse"/>: more installations are pending than fit.</exception>
+        internal static TlvReader FindInstall(IsdR isdr, TlvWriter request, string iccid, ServerAddress server, out NotificationMetadata metadata)
+        {
+            // By event, for its number is not known: that it follows the result's is said nowhere.
+            request.Clear();
+            var mark = request.Begin(Tag);
+            var criteria = request.Begin(0xA0);
+            request.Write(0x81, Install);
+            var list = Send(isdr, request, mark, criteria);
+            while (list != null && list.Find(PendingNotification.OtherSignedNotification))
+            {
+                metadata = NotificationMetadata.Decode(list.Members().Require(NotificationMetadata.Tag));
+                if (metadata.Operation == NotificationEvent.Install && metadata.Iccid == iccid && server.Matches(metadata.Address))
+                {
+                    return list;
+                }
+            }
+
+            metadata = null;
+            return null;
+        }
+
+        /// <summary>Sends a request.</summary>
+        /// <returns>A reader before the first notification; null when there is none.</returns>
+        private static TlvReader Send(IsdR isdr, TlvWriter request, int mark, int criteria)
+        {
+            request.End(criteria);
+            request.End(mark);
+
+            var response = isdr.Send(request).Require(Tag);
+            var result = response.Members();
+            return result.Find(0x81) && result.Integer() == NoResultAvailable ? null : Es10Result.Check(response, LpaError.EuiccRefused).Members();
         }
     }
 }

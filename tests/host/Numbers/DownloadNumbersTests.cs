@@ -33,12 +33,16 @@ public class DownloadNumbersTests(MeasuredDownloads measured) : IClassFixture<Me
     }
 
     [Fact]
-    public void OneConnectionForAllFourCallsAndTheNotification()
+    public void OneConnectionForAllThreeCallsAndBothNotifications()
     {
         Assert.All(measured.Both, d =>
         {
             Assert.Equal((1, 1), (d.Connections, d.Handshakes));
-            Assert.Equal(4, d.Wire.Exchanges.Count(e => e.BeginsRequest));
+            Assert.Equal(5, d.Wire.Exchanges.Count(e => e.BeginsRequest));
+
+            // The console has nothing to add.
+            Assert.Equal((1, 1), (d.ConsoleConnections, d.ConsoleHandshakes));
+            Assert.Equal(d.Wire.Exchanges.Count(e => e.IsCard), d.Console.Count(e => e.IsCard));
         });
     }
 
@@ -72,7 +76,7 @@ public class DownloadNumbersTests(MeasuredDownloads measured) : IClassFixture<Me
     {
         string[] needed =
         [
-            "MANAGE CHANNEL open", "SELECT", "BF20", "BF2E", "BF38", "BF21", "BF36", "BF30", "MANAGE CHANNEL close",
+            "MANAGE CHANNEL open", "SELECT", "BF20", "BF2E", "BF38", "BF21", "BF36", "BF30", "BF2B", "BF30", "MANAGE CHANNEL close",
         ];
         Assert.All(measured.Both, d => Assert.Equal(needed, CardFunctions(d)));
     }
