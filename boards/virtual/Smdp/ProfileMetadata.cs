@@ -1,3 +1,4 @@
+using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Rsp;
 
 namespace NanoLpa.Virtual.Smdp;
@@ -23,7 +24,7 @@ internal static class ProfileMetadata
 
         fields.Add(Der.Integer(0x95, (int)order.Class));
         fields.Add(Der.Encode(0xB6, [.. Enumerable.Range(0, EventCount).Select(number =>
-            Der.Encode(0x30, Der.NamedBits(0x80, number), Der.Text(0x81, notificationAddress)))]));
+            Der.Encode(0x30, Der.NamedBits(0x80, number), Der.Text(0x81, AddressFor(number, order) ?? notificationAddress)))]));
         fields.Add(Der.Encode(0xB7, Der.Encode(0x80, MccMnc(order.MccMnc).AsSpan())));
         if (order.Ppr.Count > 0)
         {
@@ -32,6 +33,8 @@ internal static class ProfileMetadata
 
         return Der.Encode(0xBF25, [.. fields]);
     }
+
+    private static string? AddressFor(int number, ProfileOrder order) => number == (int)NotificationEvent.Install ? order.InstallAddress : null;
 
     /// <summary>MCC and MNC in three bytes (3GPP TS 24.008 section 10.5.1.13).</summary>
     private static byte[] MccMnc(string digits)

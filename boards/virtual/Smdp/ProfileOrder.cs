@@ -58,6 +58,9 @@ public sealed class ProfileOrder
     /// <summary>Icon (PNG, at most 1024 bytes), or null.</summary>
     public byte[]? Icon { get; init; }
 
+    /// <summary>Who is told that it is installed, besides the result; null: this server, as of all other events.</summary>
+    public string? InstallAddress { get; init; }
+
     /// <summary>The only EID that may have it, or null.</summary>
     public string? Eid { get; init; }
 
