@@ -10,7 +10,7 @@ namespace NanoLpa.Quectel
     /// application has the GSMA's or KORE's registered identifier in its AID, it is taken on trust, each time anew.</para>
     /// <para>An answer that does not come says nothing of the command, unless it happens twice in a row.</para>
     /// </remarks>
-    public sealed class ModemCard : ICard
+    public sealed class ModemCard : IPatientCard
     {
         // While AT+CSIM is on trial: what it is given takes a card less than a second.
         private const int TrialTimeout = 10000;

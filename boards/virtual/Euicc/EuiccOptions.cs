@@ -18,6 +18,9 @@ public sealed class EuiccOptions
     /// <summary>True: response data waits behind 61xx for GET RESPONSE, as with T=0. False: it comes at once.</summary>
     public bool UseGetResponse { get; set; } = true;
 
+    /// <summary>What it makes of Le behind the data of a command.</summary>
+    public LeHabit Le { get; set; }
+
     /// <summary>True: an Le that is not the number of bytes there are is answered with 6Cxx.</summary>
     public bool StrictLe { get; set; }
 
@@ -63,6 +66,22 @@ public sealed class EuiccOptions
 
     /// <summary>The clock that certificates are checked against.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
+}
+
+/// <summary>What a card makes of Le behind the data of a command, where it would keep the answer for GET RESPONSE otherwise.</summary>
+public enum LeHabit
+{
+    /// <summary>Nothing: the answer waits behind 61xx, as with T=0.</summary>
+    Ignored,
+
+    /// <summary>The answer comes at once, up to 256 bytes of it.</summary>
+    Heeded,
+
+    /// <summary>6700.</summary>
+    Refused,
+
+    /// <summary>9000, and the answer is gone.</summary>
+    Swallowed,
 }
 
 /// <summary>What manages the profiles of a <see cref="VirtualEuicc"/>.</summary>

@@ -43,6 +43,9 @@ public sealed class CardCommandOptions
     /// <summary>How many of the answers that 61xx announces AT+CGLA fetches by itself, before it gives everything at once.</summary>
     public int FetchedAnswers { get; set; }
 
+    /// <summary>Whether a command whose fifth byte is not the number of those that follow is refused: one with Le behind its data.</summary>
+    public bool RefusesLe { get; set; }
+
     /// <summary>Whether the digits of answers are in lower case.</summary>
     public bool LowerCase { get; set; }
 

@@ -14,6 +14,7 @@ namespace NanoLpa
         public ApduPort(ICard card)
         {
             _card = card;
+            ExpectedLength = new ExpectedLength(card);
         }
 
         /// <summary>The command to be sent; then the answer, as far as it goes nowhere else.</summary>
@@ -27,6 +28,12 @@ namespace NanoLpa
 
         /// <summary>Whether it did, and data waits.</summary>
         public bool HasMore => StatusWord >> 8 == 0x61;
+
+        /// <summary>Whether the card wants another Le: the status word's second byte.</summary>
+        public bool WantsLength => StatusWord >> 8 == 0x6C;
+
+        /// <summary>Whether commands with data say that an answer is expected.</summary>
+        public ExpectedLength ExpectedLength { get; }
 
         /// <summary>The class byte of a command on a channel (TS 102 221 section 10.1.1).</summary>
         public static int ClassByte(int cla, int channel) => channel < 4 ? cla | channel : cla | 0x40 | (channel - 4);
@@ -68,22 +75,37 @@ namespace NanoLpa
         {
             StatusWord = 0;
             var start = response.Length;
-            Command(cla, ins, p1, p2, count);
-            Array.Copy(data, 0, Bytes, 5, count);
-            var length = Transmit(5 + count, response);
+            Command(cla, ins, p1, p2, data, count);
+            Finish(cla, ins, p1, p2, data, count, response, start, Transmit(5 + count, response));
+        }
 
-            if (StatusWord >> 8 == 0x6C)
+        /// <summary>As <see cref="Write"/>, for a command that is answered with data: it says so where the card heeds it.</summary>
+        /// <param name="cla">As there, and so are the others.</param>
+        /// <param name="ins">INS.</param>
+        /// <param name="p1">P1.</param>
+        /// <param name="p2">P2.</param>
+        /// <param name="data">Command data.</param>
+        /// <param name="count">How many bytes.</param>
+        /// <param name="response">Receives the answer's data.</param>
+        /// <param name="isHarmless">Whether the command may be sent twice.</param>
+        public void Ask(int cla, int ins, int p1, int p2, byte[] data, int count, ByteBuffer response, bool isHarmless)
+        {
+            var start = response.Length;
+            if (ExpectedLength.IsFor(isHarmless))
             {
-                // The answer has another length than the card was asked for: the same command again, with that Le.
-                var expected = (byte)StatusWord;
+                StatusWord = 0;
+                Command(cla, ins, p1, p2, data, count);
+                Bytes[5 + count] = 0;
+                if (ExpectedLength.Transmit(this, 6 + count, response, out var length))
+                {
+                    Finish(cla, ins, p1, p2, data, count, response, start, length);
+                    return;
+                }
+
                 response.Truncate(start);
-                Command(cla, ins, p1, p2, count);
-                Array.Copy(data, 0, Bytes, 5, count);
-                Bytes[5 + count] = expected;
-                length = Transmit(6 + count, response);
             }
 
-            Gather(cla, length, response);
+            Write(cla, ins, p1, p2, data, count, response);
         }
 
         /// <summary>A command without data, its answer gathered, GET RESPONSE and 6Cxx included.</summary>
@@ -93,11 +115,36 @@ namespace NanoLpa
             var start = response.Length;
             Command(cla, ins, p1, p2, expected);
             var length = Transmit(5, response);
-            if (StatusWord >> 8 == 0x6C)
+            if (WantsLength)
             {
                 response.Truncate(start);
                 Command(cla, ins, p1, p2, StatusWord & 0xFF);
                 length = Transmit(5, response);
+            }
+
+            Gather(cla, length, response);
+        }
+
+        private void Command(int cla, int ins, int p1, int p2, byte[] data, int count)
+        {
+            Command(cla, ins, p1, p2, count);
+            Array.Copy(data, 0, Bytes, 5, count);
+        }
+
+        private void Finish(int cla, int ins, int p1, int p2, byte[] data, int count, ByteBuffer response, int start, int length)
+        {
+            if (WantsLength)
+            {
+                // The answer has another length than the card was asked for: the same command again, with that Le.
+                var expected = (byte)StatusWord;
+                response.Truncate(start);
+                Command(cla, ins, p1, p2, data, count);
+                Bytes[5 + count] = expected;
+                length = Transmit(6 + count, response);
+            }
+            else if (length == 0 && HasMore)
+            {
+                ExpectedLength.NoteKept();
             }
 
             Gather(cla, length, response);
@@ -115,7 +162,7 @@ namespace NanoLpa
 
                 var before = response.Length;
                 FetchPart(cla, response);
-                if (StatusWord >> 8 == 0x6C)
+                if (WantsLength)
                 {
                     FetchPart(cla, response);
                 }

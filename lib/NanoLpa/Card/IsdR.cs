@@ -24,6 +24,7 @@ namespace NanoLpa
         private int _filled;
         private int _number;
         private bool _sizeProven;
+        private int _tag;
 
         /// <summary>Creates the port to the ISD-R on a card.</summary>
         public IsdR(ICard card)
@@ -51,6 +52,14 @@ namespace NanoLpa
             }
         }
 
+        /// <summary>Whether the last block of a request may say with Le that an answer is expected, which saves a GET RESPONSE where the
+        /// card heeds it: true unless set, and found out by itself. False once it has failed.</summary>
+        public bool AllowsLe
+        {
+            get => _channel.AllowsLe;
+            set => _channel.AllowsLe = value;
+        }
+
         /// <summary>The last status word of the card; 0 before the first, and when a command got none.</summary>
         public int StatusWord => _channel.StatusWord;
 
@@ -71,6 +80,7 @@ namespace NanoLpa
         public TlvReader Send(TlvWriter request)
         {
             Begin();
+            _tag = (request.Bytes[0] << 8) | request.Bytes[1];
             Write(request.Bytes, 0, request.Length);
             return End();
         }
@@ -87,6 +97,7 @@ namespace NanoLpa
         {
             _filled = 0;
             _number = 0;
+            _tag = 0;
             _response.Clear();
         }
 
@@ -166,11 +177,35 @@ namespace NanoLpa
                 throw new LpaException(LpaError.InvalidArgument);
             }
 
-            var statusWord = _channel.Exchange(StoreData, p1, _number, _block, count, _response);
+            var statusWord = p1 == LastBlock && IsAnswered(_tag)
+                ? _channel.Ask(StoreData, p1, _number, _block, count, _response, IsHarmless(_tag))
+                : _channel.Exchange(StoreData, p1, _number, _block, count, _response);
             _number++;
             if (statusWord != 0x9000 && statusWord >> 8 != 0x91)
             {
                 throw new LpaException(LpaError.CardStatusWord) { StatusWord = statusWord };
+            }
+        }
+
+        /// <summary>Whether a request is answered with data, and changes nothing that a second one would find changed: not the switches
+        /// and deletions from BF31 to BF34, and not what comes in pieces.</summary>
+        private static bool IsAnswered(int tag) => tag >> 8 == 0xBF && (tag < 0xBF31 || tag > 0xBF36);
+
+        /// <summary>Whether a request only reads.</summary>
+        private static bool IsHarmless(int tag)
+        {
+            switch (tag)
+            {
+                case 0xBF20: // GetEUICCInfo
+                case 0xBF22:
+                case 0xBF28: // ListNotification
+                case 0xBF2D: // GetProfilesInfo
+                case 0xBF2E: // GetEUICCChallenge
+                case 0xBF3C: // GetEuiccConfiguredAddresses
+                case 0xBF3E: // GetEID
+                    return true;
+                default:
+                    return false;
             }
         }
     }

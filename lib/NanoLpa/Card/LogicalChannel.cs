@@ -25,6 +25,13 @@ namespace NanoLpa
         /// crash left open from those of others. GetEUICCChallenge, for an ISD-R, unless set.</summary>
         public byte[] Probe { get; set; } = GetChallenge;
 
+        /// <summary>Whether <see cref="Ask"/> may use Le: true unless set, until it has failed once.</summary>
+        public bool AllowsLe
+        {
+            get => _port.ExpectedLength.IsAllowed;
+            set => _port.ExpectedLength.IsAllowed = value;
+        }
+
         /// <summary>The last status word of the card; 0 before the first, and when a command got none.</summary>
         public int StatusWord => _port.StatusWord;
 
@@ -91,6 +98,22 @@ namespace NanoLpa
         public int Exchange(int ins, int p1, int p2, byte[] data, int count, ByteBuffer response)
         {
             _port.Write(ClassByte(0x80), ins, p1, p2, data, count, response);
+            return StatusWord;
+        }
+
+        /// <summary>As <see cref="Exchange"/>, for a command that is answered with data. Where the card heeds it, Le 00 says so, and no
+        /// GET RESPONSE is needed; <see cref="AllowsLe"/>.</summary>
+        /// <param name="ins">As there, and so are the others.</param>
+        /// <param name="p1">P1.</param>
+        /// <param name="p2">P2.</param>
+        /// <param name="data">Command data.</param>
+        /// <param name="count">How many bytes, 1 to 255.</param>
+        /// <param name="response">Receives the answer's data.</param>
+        /// <param name="isHarmless">Whether the command may be sent twice: with such a one it is tried.</param>
+        /// <returns>The status word.</returns>
+        public int Ask(int ins, int p1, int p2, byte[] data, int count, ByteBuffer response, bool isHarmless)
+        {
+            _port.Ask(ClassByte(0x80), ins, p1, p2, data, count, response, isHarmless);
             return StatusWord;
         }
 

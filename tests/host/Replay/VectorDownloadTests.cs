@@ -26,7 +26,7 @@ public class VectorDownloadTests
     {
         var card = new VectorCard("download", "notification process");
         var https = new VectorHttps(piece);
-        var isdr = new IsdR(card) { SegmentSize = 120 };
+        var isdr = new IsdR(card) { SegmentSize = 120, AllowsLe = false };
         var listener = new Listener();
         var download = new ProfileDownload(isdr, new Es9Client(https), new DeviceInfo("53926011"), listener);
 
@@ -50,7 +50,7 @@ public class VectorDownloadTests
     {
         var card = new VectorCard("download", "notification process");
         var https = new VectorHttps(1000);
-        var download = new ProfileDownload(new IsdR(card) { SegmentSize = 120 }, new Es9Client(https), new DeviceInfo("53926011"), new Listener());
+        var download = new ProfileDownload(new IsdR(card) { SegmentSize = 120, AllowsLe = false }, new Es9Client(https), new DeviceInfo("53926011"), new Listener());
         Assert.True(Refusable(card, https, () => download.Run(ActivationCode.Parse(Code + "$2.999.10"), null)).Succeeded);
     }
 
@@ -59,7 +59,7 @@ public class VectorDownloadTests
     {
         // The replay must not pass whatever is sent.
         var card = new VectorCard("download", "notification process");
-        var download = new ProfileDownload(new IsdR(card) { SegmentSize = 120 }, new Es9Client(new VectorHttps(1000)), new DeviceInfo("53926012"), new Listener());
+        var download = new ProfileDownload(new IsdR(card) { SegmentSize = 120, AllowsLe = false }, new Es9Client(new VectorHttps(1000)), new DeviceInfo("53926012"), new Listener());
         Assert.Equal(LpaError.Internal, Assert.Throws<LpaException>(() => download.Run(ActivationCode.Parse(Code), null)).Code);
         Assert.NotNull(card.Refused);
     }

@@ -10,7 +10,7 @@ public class VectorInfoTests
     {
         var request = new TlvWriter(64);
         var card = new VectorCard("chip info");
-        var isdr = new IsdR(card) { SegmentSize = 120 };
+        var isdr = new IsdR(card) { SegmentSize = 120, AllowsLe = false };
         isdr.Open();
         var eid = GetEid.Call(isdr, request);
         var addresses = GetEuiccConfiguredAddresses.Call(isdr, request);

@@ -67,7 +67,7 @@ public class VectorManagementTests
 
     private static IsdR Open(ICard card)
     {
-        var isdr = new IsdR(card) { SegmentSize = 120 };
+        var isdr = new IsdR(card) { SegmentSize = 120, AllowsLe = false };
         isdr.Open();
         return isdr;
     }

@@ -19,6 +19,11 @@ internal sealed class CardInterpreter(EuiccOptions options, Channels channels, P
                 return GetResponse(command, channel);
             }
 
+            if (options.Le == LeHabit.Refused && IsWithLe(command))
+            {
+                throw new CardException(StatusWord.WrongLength);
+            }
+
             channel.Waiting = null;
             return Deliver(command, channel, Dispatch(command, channel));
         }
@@ -48,7 +53,12 @@ internal sealed class CardInterpreter(EuiccOptions options, Channels channels, P
             return answer;
         }
 
-        if (command.Data.Length > 0 && options.UseGetResponse)
+        if (options.Le == LeHabit.Swallowed && IsWithLe(command))
+        {
+            return new ApduAnswer(answer.StatusWord);
+        }
+
+        if (command.Data.Length > 0 && options.UseGetResponse && !(options.Le == LeHabit.Heeded && IsWithLe(command)))
         {
             channel.Waiting = answer;
             return new ApduAnswer(StatusWord.WithCount(StatusWord.DataWaiting, answer.Data.Length));
@@ -56,6 +66,8 @@ internal sealed class CardInterpreter(EuiccOptions options, Channels channels, P
 
         return Take(channel, answer, command.ExpectedLength ?? MaxResponse);
     }
+
+    private static bool IsWithLe(ApduCommand command) => command.Data.Length > 0 && command.ExpectedLength is not null;
 
     private ApduAnswer GetResponse(ApduCommand command, Channel channel)
     {

@@ -44,7 +44,7 @@ internal static class SimCommands
         }
 
         apdu = Convert.FromHexString(digits);
-        return AtResult.Ok;
+        return Habits(port).RefusesLe && apdu.Length > 5 && apdu.Length != 5 + apdu[4] ? AtResult.Error : AtResult.Ok;
     }
 
     private static CardCommandOptions Habits(ModemPort port) => port.Modem.Options.CardCommands;
