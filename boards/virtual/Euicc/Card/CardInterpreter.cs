@@ -64,6 +64,11 @@ internal sealed class CardInterpreter(EuiccOptions options, Channels channels, P
             return new ApduAnswer(StatusWord.WithCount(StatusWord.DataWaiting, answer.Data.Length));
         }
 
+        if (options.StrictLe && IsWithLe(command) && command.ExpectedLength > answer.Data.Length)
+        {
+            throw new CardException(StatusWord.WithCount(StatusWord.WrongLe, answer.Data.Length));
+        }
+
         return Take(channel, answer, command.ExpectedLength ?? MaxResponse);
     }
 
