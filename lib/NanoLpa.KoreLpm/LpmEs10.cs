@@ -17,7 +17,8 @@ namespace NanoLpa.KoreLpm
         /// <summary>Creates the port to the applet on a card.</summary>
         public LpmEs10(ICard card)
         {
-            _port = new IsdR(card) { Aid = LpmApplet.Aid };
+            // KORE's guide has Le behind some of these commands and none behind others: its own way is without.
+            _port = new IsdR(card) { Aid = LpmApplet.Aid, AllowsLe = false };
         }
 
         /// <summary>Opens a logical channel and selects the applet on it.</summary>
