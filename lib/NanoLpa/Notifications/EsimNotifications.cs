@@ -53,8 +53,26 @@ namespace NanoLpa
         /// <returns>What became of each, maybe none; null when they could not be listed.</returns>
         public NotificationReport[] ReportAll(string iccid)
         {
-            var pending = List();
-            return pending == null ? null : Report(Of(iccid, pending));
+            // On one channel.
+            NotificationRound round = null;
+            var ended = _session.Run(
+                () =>
+                {
+                    round = round ?? new NotificationRound(_session.IsdR, _pending, Of(iccid, _pending.List()));
+                    round.Run();
+                },
+                LpaStage.Notification);
+            if (round == null)
+            {
+                return null;
+            }
+
+            if (!ended)
+            {
+                round.GiveUp(_session.LastError);
+            }
+
+            return round.Reports;
         }
 
         /// <summary>Removes a notification from the eUICC though no server has taken it: it is lost then, unless it was dumped.</summary>

@@ -172,6 +172,17 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void They_are_listed_and_reported_on_one_channel()
+        {
+            var rig = new NotificationRig();
+            rig.Add(1, "a");
+            rig.Add(2, "a");
+            Assert.AreEqual("0 0 ", NotificationRig.Codes(rig.Esim.Notifications.ReportAll(null)));
+            Assert.AreEqual(
+                "open select BF28 BF2B handleNotification BF30 BF2B handleNotification BF30 disconnect close", rig.Rig.Journal.Text);
+        }
+
+        [TestMethod]
         public void What_cannot_be_listed_is_told()
         {
             var rig = new NotificationRig();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NanoLpa;
+using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Modem;
 using NanoLpa.Virtual.Smdp;
 
@@ -19,12 +20,13 @@ public class DownloadFaultTests(FaultTable table) : IClassFixture<FaultTable>
     private delegate Task Preparation(FaultBench bench);
 
     [Theory]
-    [InlineData(1, false)]
-    [InlineData(3, false)]
-    [InlineData(3, true)]
-    public async Task Whatever_happens_to_an_exchange_with_the_modem_the_profile_comes(int attempts, bool overCgla)
+    [InlineData(1, false, LeHabit.Ignored)]
+    [InlineData(3, false, LeHabit.Ignored)]
+    [InlineData(3, true, LeHabit.Ignored)]
+    [InlineData(3, false, LeHabit.Heeded)]
+    public async Task Whatever_happens_to_an_exchange_with_the_modem_the_profile_comes(int attempts, bool overCgla, LeHabit le)
     {
-        await RunAsync(0, attempts, overCgla, null);
+        await RunAsync(0, attempts, overCgla, le, null);
     }
 
     /// <summary>The end user says "later", and the session is cancelled.</summary>
@@ -32,7 +34,7 @@ public class DownloadFaultTests(FaultTable table) : IClassFixture<FaultTable>
     public async Task Whatever_happens_to_an_exchange_with_the_modem_what_was_postponed_can_be_had_later()
     {
         // Until the end user is asked, it is the download of the other tests.
-        await RunAsync(FirstAfterOffer, 1, false, Postpone);
+        await RunAsync(FirstAfterOffer, 1, false, LeHabit.Ignored, Postpone);
     }
 
     [Theory]
@@ -76,12 +78,12 @@ public class DownloadFaultTests(FaultTable table) : IClassFixture<FaultTable>
         overCgla ? new CardCommandOptions { Csim = CsimSupport.Absent, FirstSession = 1 } : null;
 
     /// <summary>How many exchanges there are when all goes well; a few more when the server's answers come in more pieces.</summary>
-    private static async Task<(int Least, int Most)> CountAsync(bool overCgla, Preparation? prepare)
+    private static async Task<(int Least, int Most)> CountAsync(bool overCgla, LeHabit le, Preparation? prepare)
     {
         var (least, most) = (int.MaxValue, 0);
         for (var run = 0; run < MostStarts; run++)
         {
-            await using var bench = await FaultBench.StartAsync(1, Cards(overCgla));
+            await using var bench = await FaultBench.StartAsync(1, Cards(overCgla), le);
             await (prepare?.Invoke(bench) ?? Task.CompletedTask);
             bench.Count();
             var result = await bench.DownloadAsync();
@@ -94,9 +96,9 @@ public class DownloadFaultTests(FaultTable table) : IClassFixture<FaultTable>
         return (least, most);
     }
 
-    private async Task RunAsync(int first, int attempts, bool overCgla, Preparation? prepare)
+    private async Task RunAsync(int first, int attempts, bool overCgla, LeHabit le, Preparation? prepare)
     {
-        var (least, most) = await CountAsync(overCgla, prepare);
+        var (least, most) = await CountAsync(overCgla, le, prepare);
         var failures = new ConcurrentQueue<string>();
         var cases = from exchange in Enumerable.Range(first, most - first) from fault in Enum.GetValues<AtFault>() select (exchange, fault);
         await Parallel.ForEachAsync(cases, Parallelism, async (c, _) =>
@@ -104,7 +106,7 @@ public class DownloadFaultTests(FaultTable table) : IClassFixture<FaultTable>
             // The server's answers may come in fewer pieces this time, and nothing be left to strike.
             for (var run = 0; run < MostStarts; run++)
             {
-                await using var bench = await FaultBench.StartAsync(attempts, Cards(overCgla));
+                await using var bench = await FaultBench.StartAsync(attempts, Cards(overCgla), le);
                 await (prepare?.Invoke(bench) ?? Task.CompletedTask);
                 bench.FailAt(c.exchange, c.fault);
                 if (await TryAsync(bench, $"exchange {c.exchange}, {c.fault}", c.fault, failures))

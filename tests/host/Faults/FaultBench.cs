@@ -1,5 +1,6 @@
 using NanoLpa;
 using NanoLpa.Virtual;
+using NanoLpa.Virtual.Euicc;
 using NanoLpa.Virtual.Modem;
 using NanoLpa.Virtual.Pki;
 using NanoLpa.Virtual.Smdp;
@@ -62,7 +63,8 @@ internal sealed class FaultBench : IAsyncDisposable
 
     /// <param name="attempts">How often a download is tried.</param>
     /// <param name="cards">How the modem reaches the card; null: over AT+CSIM.</param>
-    public static async Task<FaultBench> StartAsync(int attempts, CardCommandOptions? cards = null)
+    /// <param name="le">What the card makes of Le.</param>
+    public static async Task<FaultBench> StartAsync(int attempts, CardCommandOptions? cards = null, LeHabit le = LeHabit.Ignored)
     {
         var modem = new ModemOptions
         {
@@ -71,7 +73,10 @@ internal sealed class FaultBench : IAsyncDisposable
             DataInputTimeout = TimeSpan.FromMilliseconds(200),
             CardCommands = cards ?? new CardCommandOptions(),
         };
-        var board = await VirtualBoard.StartAsync(new VirtualBoardOptions { Pki = Pki, Modem = modem, Smdp = new SmdpOptions { MaxSessions = MostSessions } });
+        var board = await VirtualBoard.StartAsync(new VirtualBoardOptions
+        {
+            Pki = Pki, Euicc = new EuiccOptions { Le = le }, Modem = modem, Smdp = new SmdpOptions { MaxSessions = MostSessions },
+        });
         return new FaultBench(board, modem) { Device = new FaultDevice(board, attempts) };
     }
 
