@@ -56,13 +56,14 @@ namespace NanoLpa
                 var download = new RepeatedDownload(_session.IsdR, _session.Es9, _device, listener)
                 {
                     Attempts = _esim.DownloadAttempts,
-                    Pause = _esim.RetryPause,
-                    ReportsInstall = _esim.ReportsInstall
+                    Pause = _esim.RetryPause
                 };
+                var single = download.Download;
+                single.ReportsInstall = _esim.ReportsInstall;
                 download.Run(code, confirmationCode);
                 message.ReportError = download.ReportError;
-                message.Reported = download.Reported;
-                message.IsPending = download.IsPending;
+                message.Reported = single.Reported;
+                message.IsPending = single.IsPending;
             }
             catch (LpaException e)
             {

@@ -140,7 +140,7 @@ namespace NFUnitTest
         {
             var isdr = OpenWorking(out var card);
             var request = new TlvWriter(300);
-            request.Write(0xBF38, new byte[245]);
+            request.Write(0xBF38, new byte[246]);
             card.Answer("!21");
             isdr.Send(request);
             Assert.AreEqual(255, isdr.SegmentSize);

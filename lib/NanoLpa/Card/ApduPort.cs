@@ -71,41 +71,35 @@ namespace NanoLpa
         }
 
         /// <summary>A command with data, its answer gathered, GET RESPONSE and 6Cxx included.</summary>
-        public void Write(int cla, int ins, int p1, int p2, byte[] data, int count, ByteBuffer response)
+        public void Write(int cla, int ins, int p1, int p2, byte[] data, int count, ByteBuffer response, AnswerHint hint)
         {
             StatusWord = 0;
             var start = response.Length;
-            Command(cla, ins, p1, p2, data, count);
-            Finish(cla, ins, p1, p2, data, count, response, start, Transmit(5 + count, response));
-        }
-
-        /// <summary>As <see cref="Write"/>, for a command that is answered with data: it says so where the card heeds it.</summary>
-        /// <param name="cla">As there, and so are the others.</param>
-        /// <param name="ins">INS.</param>
-        /// <param name="p1">P1.</param>
-        /// <param name="p2">P2.</param>
-        /// <param name="data">Command data.</param>
-        /// <param name="count">How many bytes.</param>
-        /// <param name="response">Receives the answer's data.</param>
-        /// <param name="isHarmless">Whether the command may be sent twice.</param>
-        public void Ask(int cla, int ins, int p1, int p2, byte[] data, int count, ByteBuffer response, bool isHarmless)
-        {
-            var start = response.Length;
-            if (ExpectedLength.IsFor(isHarmless))
+            var length = -1;
+            if (ExpectedLength.IsFor(hint))
             {
-                StatusWord = 0;
-                Command(cla, ins, p1, p2, data, count);
-                Bytes[5 + count] = 0;
-                if (ExpectedLength.Transmit(this, 6 + count, response, out var length))
-                {
-                    Finish(cla, ins, p1, p2, data, count, response, start, length);
-                    return;
-                }
-
-                response.Truncate(start);
+                length = ExpectedLength.Transmit(this, Command(cla, ins, p1, p2, data, count, 0), response);
             }
 
-            Write(cla, ins, p1, p2, data, count, response);
+            if (length < 0)
+            {
+                StatusWord = 0;
+                response.Truncate(start);
+                length = Transmit(Command(cla, ins, p1, p2, data, count, -1), response);
+            }
+
+            if (WantsLength)
+            {
+                // The answer has another length than the card was asked for: the same command again, with that Le.
+                response.Truncate(start);
+                length = Transmit(Command(cla, ins, p1, p2, data, count, StatusWord & 0xFF), response);
+            }
+            else if (length == 0 && HasMore)
+            {
+                ExpectedLength.NoteKept();
+            }
+
+            Gather(cla, length, response);
         }
 
         /// <summary>A command without data, its answer gathered, GET RESPONSE and 6Cxx included.</summary>
@@ -125,29 +119,19 @@ namespace NanoLpa
             Gather(cla, length, response);
         }
 
-        private void Command(int cla, int ins, int p1, int p2, byte[] data, int count)
+        /// <summary>Puts a command with data together; its Le is left out where it is negative.</summary>
+        /// <returns>Its bytes.</returns>
+        private int Command(int cla, int ins, int p1, int p2, byte[] data, int count, int le)
         {
             Command(cla, ins, p1, p2, count);
             Array.Copy(data, 0, Bytes, 5, count);
-        }
-
-        private void Finish(int cla, int ins, int p1, int p2, byte[] data, int count, ByteBuffer response, int start, int length)
-        {
-            if (WantsLength)
+            count += 5;
+            if (le >= 0)
             {
-                // The answer has another length than the card was asked for: the same command again, with that Le.
-                var expected = (byte)StatusWord;
-                response.Truncate(start);
-                Command(cla, ins, p1, p2, data, count);
-                Bytes[5 + count] = expected;
-                length = Transmit(6 + count, response);
-            }
-            else if (length == 0 && HasMore)
-            {
-                ExpectedLength.NoteKept();
+                Bytes[count++] = (byte)le;
             }
 
-            Gather(cla, length, response);
+            return count;
         }
 
         private void Gather(int cla, int length, ByteBuffer response)

@@ -10,6 +10,8 @@ namespace NanoLpa
         // As for other tries: what is given then takes a card less than a second.
         private const int TrialTimeout = 10000;
 
+        private const int WrongLength = 0x67;
+
         private readonly ICard _card;
         private bool _isWorthwhile;
         private bool _works;
@@ -26,22 +28,20 @@ namespace NanoLpa
         public void NoteKept() => _isWorthwhile = true;
 
         /// <summary>Whether to say it with a command.</summary>
-        /// <param name="isHarmless">Whether the command may be sent twice.</param>
-        public bool IsFor(bool isHarmless) => IsAllowed && (_works || (isHarmless && _isWorthwhile));
+        public bool IsFor(AnswerHint hint) => IsAllowed && hint != AnswerHint.None && (_works || (_isWorthwhile && hint == AnswerHint.DataTwice));
 
         /// <summary>Sends a command that says it.</summary>
         /// <param name="port">Holds the command.</param>
         /// <param name="length">Its bytes, Le included.</param>
         /// <param name="response">Receives the answer's data behind what it holds.</param>
-        /// <param name="received">Bytes of the answer's data.</param>
-        /// <returns>False: it has to be sent again without.</returns>
-        public bool Transmit(ApduPort port, int length, ByteBuffer response, out int received)
+        /// <returns>Bytes of the answer's data; -1: it has to be sent again without.</returns>
+        public int Transmit(ApduPort port, int length, ByteBuffer response)
         {
             var works = _works;
             IsAllowed = false;
             try
             {
-                received = works ? port.Transmit(length, response) : Try(port, length, response);
+                length = works ? port.Transmit(length, response) : Try(port, length, response);
             }
             catch (LpaException e)
             {
@@ -51,33 +51,32 @@ namespace NanoLpa
                     e.RethrowUnless(LpaError.CardTransport);
                 }
 
-                received = 0;
-                return false;
+                return -1;
             }
 
-            var answered = received > 0 && (port.Succeeded || port.HasMore);
             if (works)
             {
-                IsAllowed = port.StatusWord >> 8 != 0x67;
-                return IsAllowed;
+                // Any other error is an answer of the function.
+                IsAllowed = port.StatusWord >> 8 != WrongLength;
+                return IsAllowed ? length : -1;
             }
 
-            _works = answered;
-            IsAllowed = answered;
+            _works = length > 0 && (port.Succeeded || port.HasMore);
+            IsAllowed = _works;
 
             // The card may want another length, or keep the answer all the same.
-            return answered || port.HasMore || port.WantsLength;
+            return _works || port.HasMore || port.WantsLength ? length : -1;
         }
 
         private int Try(ApduPort port, int length, ByteBuffer response)
         {
             var card = _card as IPatientCard;
-            if (card == null || card.Timeout <= TrialTimeout)
+            var timeout = card == null ? 0 : card.Timeout;
+            if (timeout <= TrialTimeout)
             {
                 return port.Transmit(length, response);
             }
 
-            var timeout = card.Timeout;
             card.Timeout = TrialTimeout;
             try
             {

@@ -24,7 +24,7 @@ namespace NanoLpa
         private int _filled;
         private int _number;
         private bool _sizeProven;
-        private int _tag;
+        private AnswerHint _hint;
 
         /// <summary>Creates the port to the ISD-R on a card.</summary>
         public IsdR(ICard card)
@@ -80,7 +80,7 @@ namespace NanoLpa
         public TlvReader Send(TlvWriter request)
         {
             Begin();
-            _tag = (request.Bytes[0] << 8) | request.Bytes[1];
+            _hint = request.Bytes[0] == 0xBF ? HintFor(request.Bytes[1]) : AnswerHint.None;
             Write(request.Bytes, 0, request.Length);
             return End();
         }
@@ -97,7 +97,7 @@ namespace NanoLpa
         {
             _filled = 0;
             _number = 0;
-            _tag = 0;
+            _hint = AnswerHint.None;
             _response.Clear();
         }
 
@@ -177,9 +177,8 @@ namespace NanoLpa
                 throw new LpaException(LpaError.InvalidArgument);
             }
 
-            var statusWord = p1 == LastBlock && IsAnswered(_tag)
-                ? _channel.Ask(StoreData, p1, _number, _block, count, _response, IsHarmless(_tag))
-                : _channel.Exchange(StoreData, p1, _number, _block, count, _response);
+            var hint = p1 == LastBlock ? _hint : AnswerHint.None;
+            var statusWord = _channel.Exchange(StoreData, p1, _number, _block, count, _response, hint);
             _number++;
             if (statusWord != 0x9000 && statusWord >> 8 != 0x91)
             {
@@ -187,25 +186,25 @@ namespace NanoLpa
             }
         }
 
-        /// <summary>Whether a request is answered with data, and changes nothing that a second one would find changed: not the switches
-        /// and deletions from BF31 to BF34, and not what comes in pieces.</summary>
-        private static bool IsAnswered(int tag) => tag >> 8 == 0xBF && (tag < 0xBF31 || tag > 0xBF36);
-
-        /// <summary>Whether a request only reads.</summary>
-        private static bool IsHarmless(int tag)
+        /// <summary>What is expected of the answer to a whole request.</summary>
+        /// <param name="tag">Second byte of its tag.</param>
+        private static AnswerHint HintFor(int tag)
         {
             switch (tag)
             {
-                case 0xBF20: // GetEUICCInfo
-                case 0xBF22:
-                case 0xBF28: // ListNotification
-                case 0xBF2D: // GetProfilesInfo
-                case 0xBF2E: // GetEUICCChallenge
-                case 0xBF3C: // GetEuiccConfiguredAddresses
-                case 0xBF3E: // GetEID
-                    return true;
+                case 0x20: // EUICCInfo1
+                case 0x28: // ListNotification
+                case 0x2D: // GetProfilesInfo
+                case 0x2E: // GetEUICCChallenge
+                case 0x3E: // GetEID
+                    return AnswerHint.DataTwice;
+                case 0x31: // EnableProfile, DisableProfile, DeleteProfile, eUICCMemoryReset: not to be sent twice, whatever happens.
+                case 0x32:
+                case 0x33:
+                case 0x34:
+                    return AnswerHint.None;
                 default:
-                    return false;
+                    return AnswerHint.Data;
             }
         }
     }

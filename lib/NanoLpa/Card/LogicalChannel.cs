@@ -25,8 +25,8 @@ namespace NanoLpa
         /// crash left open from those of others. GetEUICCChallenge, for an ISD-R, unless set.</summary>
         public byte[] Probe { get; set; } = GetChallenge;
 
-        /// <summary>Whether <see cref="Ask"/> may use Le: true unless set, until it has failed once.</summary>
-        public bool AllowsLe
+        /// <summary>As <see cref="IsdR.AllowsLe"/>.</summary>
+        internal bool AllowsLe
         {
             get => _port.ExpectedLength.IsAllowed;
             set => _port.ExpectedLength.IsAllowed = value;
@@ -95,25 +95,13 @@ namespace NanoLpa
         /// <param name="count">How many bytes, 1 to 255.</param>
         /// <param name="response">Receives the answer's data behind what it holds already.</param>
         /// <returns>The status word: 0x9000, 0x91XX, or an error of the card.</returns>
-        public int Exchange(int ins, int p1, int p2, byte[] data, int count, ByteBuffer response)
-        {
-            _port.Write(ClassByte(0x80), ins, p1, p2, data, count, response);
-            return StatusWord;
-        }
+        public int Exchange(int ins, int p1, int p2, byte[] data, int count, ByteBuffer response) =>
+            Exchange(ins, p1, p2, data, count, response, AnswerHint.None);
 
-        /// <summary>As <see cref="Exchange"/>, for a command that is answered with data. Where the card heeds it, Le 00 says so, and no
-        /// GET RESPONSE is needed; <see cref="AllowsLe"/>.</summary>
-        /// <param name="ins">As there, and so are the others.</param>
-        /// <param name="p1">P1.</param>
-        /// <param name="p2">P2.</param>
-        /// <param name="data">Command data.</param>
-        /// <param name="count">How many bytes, 1 to 255.</param>
-        /// <param name="response">Receives the answer's data.</param>
-        /// <param name="isHarmless">Whether the command may be sent twice: with such a one it is tried.</param>
-        /// <returns>The status word.</returns>
-        public int Ask(int ins, int p1, int p2, byte[] data, int count, ByteBuffer response, bool isHarmless)
+        /// <summary>As above; where the card heeds Le, what is expected of the answer saves a GET RESPONSE.</summary>
+        internal int Exchange(int ins, int p1, int p2, byte[] data, int count, ByteBuffer response, AnswerHint hint)
         {
-            _port.Ask(ClassByte(0x80), ins, p1, p2, data, count, response, isHarmless);
+            _port.Write(ClassByte(0x80), ins, p1, p2, data, count, response, hint);
             return StatusWord;
         }
 

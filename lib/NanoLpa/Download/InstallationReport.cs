@@ -42,29 +42,29 @@ namespace NanoLpa
                 return;
             }
 
-            var here = 0;
-            var elsewhere = 0;
+            var open = 0;
+            var here = false;
             foreach (var configuration in profile.Notifications)
             {
                 if ((configuration.Events & NotificationEvent.Install) != 0)
                 {
-                    here += server.Matches(configuration.Address) ? 1 : 0;
-                    elsewhere += server.Matches(configuration.Address) ? 0 : 1;
+                    open++;
+                    here |= server.Matches(configuration.Address);
                 }
             }
 
-            if (here > 0 && more)
+            if (here && more)
             {
                 var pending = RetrieveNotificationsList.FindInstall(_isdr, _request, profile.Iccid, server, out var notification);
                 if (pending != null)
                 {
                     Send(notification, pending.Bytes, pending.Start, pending.Size);
                     Reported = new NotificationReport(notification, null);
-                    here--;
+                    open--;
                 }
             }
 
-            IsPending = here + elsewhere > 0;
+            IsPending = open > 0;
         }
 
         private ServerAddress Send(NotificationMetadata notification, byte[] bytes, int offset, int count)

@@ -36,18 +36,8 @@ namespace NanoLpa
         /// that has restarted needs some seconds.</summary>
         public int Pause { get; set; } = UsualPause;
 
-        /// <summary>As <see cref="ProfileDownload.ReportsInstall"/>.</summary>
-        public bool ReportsInstall
-        {
-            get => _download.ReportsInstall;
-            set => _download.ReportsInstall = value;
-        }
-
-        /// <summary>As <see cref="ProfileDownload.IsPending"/>.</summary>
-        public bool IsPending => _download.IsPending;
-
-        /// <summary>As <see cref="ProfileDownload.Reported"/>.</summary>
-        public NotificationReport Reported => _download.Reported;
+        /// <summary>The download itself: what servers are told by it, and have been.</summary>
+        public ProfileDownload Download => _download;
 
         /// <summary>As <see cref="ProfileDownload.ReportError"/>.</summary>
         public LpaException ReportError => _download.ReportError;

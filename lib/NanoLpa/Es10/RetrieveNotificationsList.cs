@@ -6,8 +6,8 @@ namespace NanoLpa
         private const int Tag = 0xBF2B;
         private const int NoResultAvailable = 1;
 
-        // A BIT STRING with notificationInstall alone.
-        private static readonly byte[] Install = { 0x07, (byte)NotificationEvent.Install };
+        // The two bytes of a BIT STRING with notificationInstall alone: seven bits of the second are unused.
+        private const int Install = (7 << 8) | (int)NotificationEvent.Install;
 
         /// <summary>Reads a pending notification, as ES9+.HandleNotification passes it on.</summary>
         /// <param name="isdr">The open ISD-R.</param>
@@ -18,11 +18,7 @@ namespace NanoLpa
         /// <see cref="LpaError.CardData"/>: malformed, or another one than asked for.</exception>
         public static PendingNotification Call(IsdR isdr, TlvWriter request, int sequenceNumber)
         {
-            request.Clear();
-            var mark = request.Begin(Tag);
-            var criteria = request.Begin(0xA0);
-            request.WriteInteger(0x80, sequenceNumber);
-            var list = Send(isdr, request, mark, criteria);
+            var list = Send(isdr, request, 0x80, sequenceNumber);
             if (list == null || !list.Next())
             {
                 return null;
@@ -50,11 +46,7 @@ namespace NanoLpa
         internal static TlvReader FindInstall(IsdR isdr, TlvWriter request, string iccid, ServerAddress server, out NotificationMetadata metadata)
         {
             // By event, for its number is not known: that it follows the result's is said nowhere.
-            request.Clear();
-            var mark = request.Begin(Tag);
-            var criteria = request.Begin(0xA0);
-            request.Write(0x81, Install);
-            var list = Send(isdr, request, mark, criteria);
+            var list = Send(isdr, request, 0x81, Install);
             while (list != null && list.Find(PendingNotification.OtherSignedNotification))
             {
                 metadata = NotificationMetadata.Decode(list.Members().Require(NotificationMetadata.Tag));
@@ -68,10 +60,14 @@ namespace NanoLpa
             return null;
         }
 
-        /// <summary>Sends a request.</summary>
+        /// <summary>Sends a request with one search criterion.</summary>
         /// <returns>A reader before the first notification; null when there is none.</returns>
-        private static TlvReader Send(IsdR isdr, TlvWriter request, int mark, int criteria)
+        private static TlvReader Send(IsdR isdr, TlvWriter request, int tag, int value)
         {
+            request.Clear();
+            var mark = request.Begin(Tag);
+            var criteria = request.Begin(0xA0);
+            request.WriteInteger(tag, value);
             request.End(criteria);
             request.End(mark);
 

@@ -37,43 +37,13 @@ namespace NanoLpa
         /// <summary>Reports pending notifications, each as <see cref="Report(NotificationMetadata)"/> does. One that is kept back does
         /// not stop the others, unless network, modem or card have failed as a whole.</summary>
         /// <returns>What became of each, in the order in which they are given.</returns>
-        public NotificationReport[] Report(NotificationMetadata[] notifications)
-        {
-            var round = new NotificationRound(_session.IsdR, _pending, notifications);
-            if (notifications.Length > 0 && !_session.Run(round.Run, LpaStage.Notification))
-            {
-                round.GiveUp(_session.LastError);
-            }
-
-            return round.Reports;
-        }
+        public NotificationReport[] Report(NotificationMetadata[] notifications) =>
+            notifications.Length == 0 ? new NotificationReport[0] : Report(notifications, null);
 
         /// <summary>Reports all that is pending, as <see cref="Report(NotificationMetadata[])"/> does.</summary>
         /// <param name="iccid">ICCID of the profile whose notifications are meant, digits; null: all.</param>
         /// <returns>What became of each, maybe none; null when they could not be listed.</returns>
-        public NotificationReport[] ReportAll(string iccid)
-        {
-            // On one channel.
-            NotificationRound round = null;
-            var ended = _session.Run(
-                () =>
-                {
-                    round = round ?? new NotificationRound(_session.IsdR, _pending, Of(iccid, _pending.List()));
-                    round.Run();
-                },
-                LpaStage.Notification);
-            if (round == null)
-            {
-                return null;
-            }
-
-            if (!ended)
-            {
-                round.GiveUp(_session.LastError);
-            }
-
-            return round.Reports;
-        }
+        public NotificationReport[] ReportAll(string iccid) => Report(null, iccid);
 
         /// <summary>Removes a notification from the eUICC though no server has taken it: it is lost then, unless it was dumped.</summary>
         /// <param name="sequenceNumber">Its number.</param>
@@ -130,6 +100,30 @@ namespace NanoLpa
             var chosen = new NotificationMetadata[found.Count];
             found.CopyTo(chosen);
             return chosen;
+        }
+
+        /// <summary>Reports notifications; where none are given, those that are pending, on the channel that they are listed on.</summary>
+        private NotificationReport[] Report(NotificationMetadata[] notifications, string iccid)
+        {
+            var round = notifications == null ? null : new NotificationRound(_session.IsdR, _pending, notifications);
+            var ended = _session.Run(
+                () =>
+                {
+                    round = round ?? new NotificationRound(_session.IsdR, _pending, Of(iccid, _pending.List()));
+                    round.Run();
+                },
+                LpaStage.Notification);
+            if (round == null)
+            {
+                return null;
+            }
+
+            if (!ended)
+            {
+                round.GiveUp(_session.LastError);
+            }
+
+            return round.Reports;
         }
     }
 }
