@@ -10,7 +10,7 @@ namespace NanoLpa.Firmware
         public string Arguments => "on|off";
 
         /// <inheritdoc />
-        public string Help => "whether servers are told by themselves, and again until they hear; on unless set";
+        public string Help => "whether servers are told by themselves what is more than a download's result; on unless set";
 
         /// <inheritdoc />
         public bool Run(LpaConsole lpa, string[] arguments)
