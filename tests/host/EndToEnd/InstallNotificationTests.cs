@@ -37,6 +37,20 @@ public class InstallNotificationTests
     }
 
     [Fact]
+    public async Task A_person_is_shown_it_when_nothing_is_typed()
+    {
+        await using var bench = await Bench.StartAsync();
+        var terminal = new TypedTerminal();
+        terminal.Type(bench.Order(_order));
+        var run = bench.RunAsync(terminal);
+        await terminal.WaitForAsync($"reported: 2  install  {_order.Iccid}  {bench.Smdp.Address}");
+        terminal.Close();
+        Assert.True(await run);
+        Assert.Equal(1, bench.Smdp.Connections);
+        AssertTold(bench, 1, 2);
+    }
+
+    [Fact]
     public async Task Two_profiles_in_a_row_take_a_connection_each()
     {
         await using var bench = await Bench.StartAsync();
