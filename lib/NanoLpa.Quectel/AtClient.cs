@@ -45,6 +45,9 @@ namespace NanoLpa.Quectel
             set => _link.Watchdog = value;
         }
 
+        /// <summary>Looks for a modem that does not answer any more.</summary>
+        internal BaudRate Speed { get; set; }
+
         /// <summary>The line that <see cref="ReadAnswer"/> or <see cref="ReadBareAnswer"/> found.</summary>
         public AtLine Line => _link.Line;
 
@@ -75,7 +78,7 @@ namespace NanoLpa.Quectel
                 throw new LpaException(LpaError.Busy);
             }
 
-            if (_answer.IsPending && !Synchronize(SettleTimeout))
+            if (_answer.IsPending && !Synchronize(SettleTimeout) && (Speed == null || !Speed.FindIfMoved()))
             {
                 throw new LpaException(LpaError.ModemTimeout);
             }

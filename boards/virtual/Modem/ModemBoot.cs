@@ -87,6 +87,7 @@ internal sealed class ModemBoot(VirtualModem modem)
     {
         _booting = true;
         modem.FlowControl = false;
+        modem.BaudRate = modem.Options.ForgetsSpeed ? modem.Options.BaudRate : modem.BaudRate;
         foreach (var port in modem.Ports())
         {
             port.Restart();

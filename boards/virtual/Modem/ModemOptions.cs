@@ -82,6 +82,15 @@ public sealed class ModemOptions
     /// <summary>The highest speed at which the wire carries what the modem says; above it the host sees garbage.</summary>
     public int HighestCarried { get; set; } = int.MaxValue;
 
+    /// <summary>The speed above which <see cref="Noise"/> damages anything; 0: it does so at each.</summary>
+    public int QuietUpTo { get; set; }
+
+    /// <summary>AT+IPR is answered OK, and changes nothing.</summary>
+    public bool IgnoresSpeed { get; set; }
+
+    /// <summary>A restart brings <see cref="BaudRate"/> back.</summary>
+    public bool ForgetsSpeed { get; set; }
+
     /// <summary>The most hex digits AT+CSIM and AT+CGLA take.</summary>
     public int MaxCsimLength { get; set; } = 522;
 

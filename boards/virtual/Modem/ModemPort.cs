@@ -26,6 +26,8 @@ internal sealed class ModemPort
 
     private PortHabits Habits => Modem.Options.Habits;
 
+    private LineNoise? Noise => Modem.BaudRate > Modem.Options.QuietUpTo ? Modem.Options.Noise : null;
+
     /// <summary>AT+IPR: takes effect when its answer has been sent.</summary>
     public int? NextBaudRate { get; set; }
 
@@ -196,7 +198,7 @@ internal sealed class ModemPort
     private int Arrive(Span<byte> bytes)
     {
         Garble(bytes, int.MaxValue);
-        return Modem.Options.Noise?.ToModem(bytes) ?? bytes.Length;
+        return Noise?.ToModem(bytes) ?? bytes.Length;
     }
 
     /// <summary>What the modem says goes over the wire; where RTS is not wired, it waits for it in vain.</summary>
@@ -209,7 +211,7 @@ internal sealed class ModemPort
 
         Garble(bytes, Modem.Options.HighestCarried);
         var left = Modem.Options.Overrun?.Damage(bytes) ?? bytes.Length;
-        return Modem.Options.Noise?.ToHost(bytes[..left]) ?? left;
+        return Noise?.ToHost(bytes[..left]) ?? left;
     }
 
     /// <summary>What arrives at a UART that runs at another speed.</summary>

@@ -12,13 +12,18 @@ namespace NanoLpa.Quectel
         // A modem that has just changed its speed may need a moment.
         private const int ChangeTimeout = 2000;
 
+        // On a line that damages one byte of twenty, every second command arrives whole.
+        private const int MostReturns = 10;
+
         private readonly AtClient _at;
         private readonly ISerialSpeed _line;
+        private bool _isMoved;
 
         internal BaudRate(AtClient at, ISerialSpeed line)
         {
             _at = at;
             _line = line;
+            at.Speed = this;
         }
 
         /// <summary>How long the modem may take to answer at each speed that is tried, in milliseconds; 700 unless set.</summary>
@@ -29,6 +34,9 @@ namespace NanoLpa.Quectel
 
         /// <summary>The line's speed now, bits per second; 0 when it has none.</summary>
         public int Current => _line == null ? 0 : _line.BaudRate;
+
+        /// <summary>Whether RTS and CTS are wired.</summary>
+        public bool HasFlowControl => _line != null && _line.HasFlowControl;
 
         /// <summary>The speeds that are tried and set, the most likely first.</summary>
         public static int[] Usual() => new[] { 115200, 921600, 460800, 230400, 57600, 38400, 19200, 9600 };
@@ -110,31 +118,81 @@ namespace NanoLpa.Quectel
                 return true;
             }
 
-            FallBack(old, rate);
+            // The modem has taken the new speed, but the line does not bear it; or it was never taken.
+            BringBack(old, rate, true);
             return false;
         }
 
-        private static string Command(int rate) => "AT+IPR=" + rate.ToString();
-
-        /// <summary>The modem has taken the new speed, but the line does not bear it; or it was never taken.</summary>
-        private void FallBack(int old, int rate)
+        /// <summary>As <see cref="Change"/>, and keeps the new speed only if the line carries it: see <see cref="LineCheck"/>.</summary>
+        /// <returns>Whether it does. If not, the modem goes on where <see cref="Return"/> leaves it.</returns>
+        /// <exception cref="LpaException">As for <see cref="Change"/>.</exception>
+        public bool Raise(int rate)
         {
-            if (Answers(old, ChangeTimeout))
+            if (_line == null)
             {
-                return;
+                return false;
             }
 
-            // Said where nothing is heard: what comes back is garbled, but what goes out may arrive.
-            _line.BaudRate = rate;
-            _at.WriteBlind(Command(old));
+            var old = _line.BaudRate;
+            try
+            {
+                if (Change(rate) && new LineCheck(_at).Run() && EchoesNoMore())
+                {
+                    return true;
+                }
+            }
+            catch (LpaException e)
+            {
+                if (e.Code != LpaError.ModemTimeout || e.Detail == AtClient.LineGone)
+                {
+                    var failure = e;
+                    throw failure;
+                }
+            }
 
-            // Until all of it has gone out, the line must keep its speed.
-            _at.WaitForUrc(BlindTime);
-            if (!Answers(old, ChangeTimeout) && !Find())
+            BringBack(old, rate, true);
+            EchoesNoMore();
+            return false;
+        }
+
+        /// <summary>Goes back to a speed that is known to work, from one at which hardly anything may be heard.</summary>
+        /// <param name="rate">That speed. When the modem does not answer at it, it is looked for, and goes on where it answers.</param>
+        /// <param name="isLost">Whether it may be at that speed already, because it has restarted: it is looked for there first.</param>
+        /// <returns>False when it was.</returns>
+        /// <exception cref="LpaException"><see cref="LpaError.ModemTimeout"/>: it answers at no speed any more.</exception>
+        public bool Return(int rate, bool isLost) => _line != null && BringBack(rate, _line.BaudRate, isLost);
+
+        /// <summary>For a modem that does not answer any more: it may have restarted, and lost the speed that was set.</summary>
+        internal bool FindIfMoved() => _isMoved && Find();
+
+        private static string Command(int rate) => "AT+IPR=" + rate.ToString();
+
+        private bool BringBack(int rate, int from, bool isLost)
+        {
+            for (var tries = 0; tries < MostReturns; tries++)
+            {
+                if ((tries > 0 || isLost) && Answers(rate, tries > 0 ? ChangeTimeout : ProbeTimeout))
+                {
+                    return tries > 0;
+                }
+
+                // Said where nothing is heard: what comes back is garbled, but what goes out may arrive.
+                _line.BaudRate = from;
+                _at.WriteBlind(Command(rate));
+
+                // Until all of it has gone out, the line must keep its speed.
+                _at.WaitForUrc(BlindTime);
+            }
+
+            if (!Find())
             {
                 throw new LpaException(LpaError.ModemTimeout);
             }
+
+            return true;
         }
+
+        private bool EchoesNoMore() => _at.TryExecute("ATE0", CommandTimeout);
 
         private bool Answers(int rate, int timeout) => LineHas(rate) && _at.Synchronize(timeout);
 
@@ -144,6 +202,7 @@ namespace NanoLpa.Quectel
         {
             try
             {
+                _isMoved |= _line.BaudRate != rate;
                 _line.BaudRate = rate;
                 return true;
             }

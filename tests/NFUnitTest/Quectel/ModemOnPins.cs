@@ -11,6 +11,7 @@ namespace NFUnitTest
         private string _received = string.Empty;
         private readonly SaidBytes _said = new SaidBytes();
         private long _pressedAt;
+        private int _sinceDamage;
 
         /// <summary>What was pressed: <c>P</c> for PWRKEY, <c>R</c> for RESET.</summary>
         public string Keys { get; private set; } = string.Empty;
@@ -38,6 +39,21 @@ namespace NFUnitTest
 
         /// <summary>Above this speed nothing that the modem says arrives.</summary>
         public int HighestCarried { get; set; } = 4000000;
+
+        /// <summary>Above this speed one of so many bytes of the modem's arrives with another bit; 0: none.</summary>
+        public int DamagedOf { get; set; }
+
+        /// <summary>The highest speed at which none is damaged.</summary>
+        public int QuietUpTo { get; set; } = 115200;
+
+        /// <summary>ATE1: the modem says again what it is told.</summary>
+        public bool HasEcho { get; private set; }
+
+        /// <summary>The modem never echoes.</summary>
+        public bool LacksEcho { get; set; }
+
+        /// <summary>The modem answers AT+IPR, and stays as it is.</summary>
+        public bool IgnoresRate { get; set; }
 
         /// <summary>The modem refuses AT+IPR.</summary>
         public bool RefusesRate { get; set; }
@@ -120,13 +136,16 @@ namespace NFUnitTest
         private void Answer(string command)
         {
             var isRate = command.IndexOf("AT+IPR=") == 0;
+            var isCheck = command.IndexOf("AT+CGMI=") == 0;
             if (command != "AT")
             {
-                Commands += command + "|";
+                Commands += (isCheck ? "AT+CGMI=" : command) + "|";
             }
 
-            Say(isRate && RefusesRate ? "\r\nERROR\r\n" : "\r\nOK\r\n");
-            if (isRate && !RefusesRate)
+            var echo = HasEcho ? command + "\r" : string.Empty;
+            HasEcho = !LacksEcho && (HasEcho || command == "ATE1") && command != "ATE0";
+            Say(echo + (isCheck || (isRate && RefusesRate) ? "\r\nERROR\r\n" : "\r\nOK\r\n"));
+            if (isRate && !RefusesRate && !IgnoresRate)
             {
                 ModemRate = Convert.ToInt32(command.Substring(7));
             }
@@ -134,10 +153,19 @@ namespace NFUnitTest
 
         private void Say(string text)
         {
-            if (ModemRate <= HighestCarried)
+            if (ModemRate > HighestCarried)
             {
-                _said.Say(Utf8.ToBytes(text));
+                return;
             }
+
+            var bytes = Utf8.ToBytes(text);
+            for (var i = 0; DamagedOf > 0 && ModemRate > QuietUpTo && i < bytes.Length; i++)
+            {
+                _sinceDamage = (_sinceDamage + 1) % DamagedOf;
+                bytes[i] ^= (byte)(_sinceDamage == 0 ? 4 : 0);
+            }
+
+            _said.Say(bytes);
         }
 
         private void Time(bool pressed)

@@ -103,6 +103,89 @@ namespace NFUnitTest
             Assert.AreEqual(string.Empty, board.Commands);
         }
 
+        private const string Check = "ATE1|AT+CGMI=|AT+CGMI=|AT+CGMI=|AT+CGMI=|ATE0|";
+
+        [TestMethod]
+        public void Raises_to_a_speed_at_which_every_byte_comes_back()
+        {
+            var board = new ModemOnPins();
+            Assert.IsTrue(Speed(board).Raise(460800));
+            Assert.AreEqual(460800, board.BaudRate);
+            Assert.AreEqual(460800, board.ModemRate);
+            Assert.AreEqual("AT+IPR=460800|" + Check, board.Commands);
+            Assert.IsFalse(board.HasEcho);
+        }
+
+        [TestMethod]
+        public void Goes_back_when_one_bit_of_two_thousand_bytes_is_wrong()
+        {
+            var board = new ModemOnPins { DamagedOf = 2000 };
+            Assert.IsFalse(Speed(board).Raise(460800));
+            Assert.AreEqual(115200, board.BaudRate);
+            Assert.AreEqual(115200, board.ModemRate);
+            Assert.IsTrue(board.Commands.IndexOf("AT+IPR=460800|ATE1|AT+CGMI=|AT+CGMI=|AT+CGMI=|AT+CGMI=|AT+IPR=115200|") == 0, board.Commands);
+            Assert.IsFalse(board.HasEcho, "echo is left on");
+        }
+
+        [TestMethod]
+        public void Goes_back_when_hardly_a_byte_arrives()
+        {
+            var board = new ModemOnPins { DamagedOf = 3 };
+            Assert.IsFalse(Speed(board).Raise(921600));
+            Assert.AreEqual(115200, board.BaudRate);
+            Assert.AreEqual(115200, board.ModemRate);
+            Assert.IsFalse(board.HasEcho);
+        }
+
+        [TestMethod]
+        public void Stays_where_it_is_when_it_cannot_be_raised()
+        {
+            Stays(new ModemOnPins { RefusesRate = true }, "AT+IPR=460800|ATE0|");
+            Stays(new ModemOnPins { IgnoresRate = true }, "AT+IPR=460800|ATE0|");
+            Stays(new ModemOnPins { LineLacks = 460800 }, "ATE0|");
+            Stays(new ModemOnPins { HighestCarried = 230400 }, "AT+IPR=460800|AT+IPR=115200|ATE0|");
+            Stays(new ModemOnPins { LacksEcho = true }, "AT+IPR=460800|ATE1|AT+CGMI=|AT+IPR=115200|ATE0|");
+            Assert.IsFalse(new QuectelModem(new ScriptedLine()).Speed.Raise(460800), "a line without speed");
+        }
+
+        private static void Stays(ModemOnPins board, string commands)
+        {
+            Assert.IsFalse(Speed(board).Raise(460800), commands);
+            Assert.AreEqual(115200, board.BaudRate, commands);
+            Assert.AreEqual(115200, board.ModemRate, commands);
+            Assert.AreEqual(commands, board.Commands);
+        }
+
+        [TestMethod]
+        public void A_modem_that_is_back_by_itself_is_told_from_one_that_is_brought_back()
+        {
+            var board = new ModemOnPins();
+            var speed = Speed(board);
+            Assert.IsTrue(speed.Raise(460800));
+            board.ModemRate = 115200;
+            Assert.IsFalse(speed.Return(115200, true), "it had restarted");
+            Assert.IsTrue(speed.Raise(460800));
+            Assert.IsTrue(speed.Return(115200, true), "it had not");
+            Assert.AreEqual(115200, board.ModemRate);
+            Assert.IsTrue(speed.Raise(460800));
+            Assert.IsTrue(speed.Return(115200, false), "nobody has looked");
+            Assert.AreEqual(115200, board.ModemRate);
+        }
+
+        [TestMethod]
+        public void A_modem_that_has_lost_its_speed_is_found_by_the_next_command()
+        {
+            var board = new ModemOnPins();
+            var modem = new QuectelModem(board);
+            modem.At.SettleTimeout = 100;
+            modem.Speed.ProbeTimeout = 10;
+            Assert.IsTrue(modem.Speed.Raise(921600));
+            board.ModemRate = 115200;
+            Quectel.Fails(LpaError.ModemTimeout, () => modem.At.Execute("AT+X", 10));
+            modem.At.Execute("AT+Y", 1000);
+            Assert.AreEqual(115200, modem.Speed.Current);
+        }
+
         [TestMethod]
         public void Takes_only_usual_speeds()
         {

@@ -112,7 +112,7 @@ internal static class GeneralCommands
         }
 
         // 0 has the modem find the speed by itself, as it has it already.
-        port.NextBaudRate = rate == 0 ? null : rate;
+        port.NextBaudRate = rate == 0 || port.Modem.Options.IgnoresSpeed ? null : rate;
         return AtResult.Ok;
     }
 
