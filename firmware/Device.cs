@@ -13,7 +13,8 @@ namespace NanoLpa.Firmware
         {
             Modem = modem;
             Settings = settings;
-            Memory = memory;
+            Heap = new HeapWatch(memory);
+            Speed = new LineSpeed(modem.Speed, settings);
             Roots = new RootStore(modem, null, null);
         }
 
@@ -32,7 +33,10 @@ namespace NanoLpa.Firmware
         /// <summary>The root certificates that servers are checked against.</summary>
         public RootStore Roots { get; set; }
 
-        /// <summary>The board's memory; null where it does not say.</summary>
-        public IMemoryInfo Memory { get; }
+        /// <summary>The board's memory.</summary>
+        public HeapWatch Heap { get; }
+
+        /// <summary>The speed of the line to the modem, where it adapts by itself.</summary>
+        public LineSpeed Speed { get; set; }
     }
 }

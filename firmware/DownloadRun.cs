@@ -20,7 +20,10 @@ namespace NanoLpa.Firmware
             var ended = new ManualResetEvent(false);
             var display = new DownloadDisplay(lpa);
             var result = 1;
+            var device = lpa.Device;
             EsimEventHandler show = display.Show;
+            device?.Heap.Begin();
+            device?.Speed.Raise(lpa);
             lpa.Esim.Happened += show;
             lpa.Esim.ConfirmationCode = () => Question.Ask(lpa, "confirmationCode", "confirmation code");
             lpa.Esim.Install = lpa.InstallQuestion.Handler;
@@ -43,6 +46,8 @@ namespace NanoLpa.Firmware
             finally
             {
                 lpa.Esim.Happened -= show;
+                device?.Speed.Lower();
+                device?.Heap.End();
             }
 
             lpa.Print("OTA result: " + result.ToString());

@@ -78,6 +78,12 @@ namespace NanoLpa.Firmware
         /// <summary>Milliseconds before a download is tried again; see <see cref="Esim.RetryPause"/>.</summary>
         public int RetryPause { get; set; } = RepeatedDownload.UsualPause;
 
+        /// <summary>Whether the line to the modem is made faster for downloads when no setting says what it does; true unless set.</summary>
+        /// <remarks>Safe enough: what a line carries is seen before it carries anything that counts, both ways and with lines as
+        /// long as a download's; a speed at which anything went wrong is not tried again; and it gains half of the time. A line on
+        /// which speed is not what holds it up, such as a modem's own USB port, is better left alone.</remarks>
+        public bool RaisesSpeed { get; set; } = true;
+
         /// <summary>The modem, for a board on which something may take longer than elsewhere, or must not.</summary>
         public QuectelModem Modem => _modem;
 
@@ -99,13 +105,14 @@ namespace NanoLpa.Firmware
 
             var https = new TracingHttps(_modem.Https);
             var servers = new ServerNetwork(https, _modem, Network) { PrefersBoard = PrefersNetwork };
+            var speed = new LineSpeed(_modem.Speed, settings) { IsUsual = RaisesSpeed };
             var roots = new RootStore(_modem, Network, SettingsStore) { Given = CaCertificates };
             var tracing = new Tracing(_modem.At, https, Trace);
             _modem.At.Watchdog = Watchdog;
             _modem.Power.Pins = Pins;
             _modem.Power.Module = Module;
             _modem.Power.Timings = ModemTimings;
-            while (!Start(start, settings.Current, roots, servers))
+            while (!Start(start, settings.Current, speed, roots, servers))
             {
                 if (!AsksToTryAgain)
                 {
@@ -121,7 +128,9 @@ namespace NanoLpa.Firmware
 
             var esim = new Esim(_modem.Card, https, new DeviceInfo(_modem.Imei)) { ProfileManager = new LpmProfiles(_modem.Card), DownloadAttempts = DownloadAttempts, RetryPause = RetryPause };
             var console = new LpaConsole(_terminal, esim, _modem.Model + " " + _modem.Firmware);
-            console.Device = new Device(_modem, settings, Memory) { Journal = new SwitchJournal(SettingsStore), Roots = roots, Servers = servers };
+            console.Device = new Device(_modem, settings, Memory) { Journal = new SwitchJournal(SettingsStore), Roots = roots, Servers = servers, Speed = speed };
+            esim.Happened += console.Device.Heap.Hear;
+            esim.Happened += speed.Hear;
             console.IsForProgram = Json;
             SettingsChange.Apply(console);
             SettingsChange.ApplyToConsole(console, null);
@@ -189,11 +198,11 @@ namespace NanoLpa.Firmware
             }
         }
 
-        private bool Start(ModemStart start, Settings settings, RootStore roots, ServerNetwork servers)
+        private bool Start(ModemStart start, Settings settings, LineSpeed speed, RootStore roots, ServerNetwork servers)
         {
             try
             {
-                start.Run(settings, StartTimeout);
+                start.Run(settings, speed, StartTimeout);
                 start.LoadRoots(roots);
                 servers.Apply(settings.Servers);
                 return true;

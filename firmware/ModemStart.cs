@@ -18,10 +18,11 @@ namespace NanoLpa.Firmware
         }
 
         /// <summary>Gets the modem to answer and asks who it is.</summary>
-        /// <param name="settings">Its speed and module count here.</param>
+        /// <param name="settings">Its module counts here.</param>
+        /// <param name="speed">What the line is to run at.</param>
         /// <param name="timeout">As for <see cref="QuectelModem.Start"/>.</param>
         /// <exception cref="LpaException">As for <see cref="QuectelModem.Start"/>; <see cref="LpaError.ModemRefused"/>: it has no IMEI.</exception>
-        public void Run(Settings settings, int timeout)
+        public void Run(Settings settings, LineSpeed speed, int timeout)
         {
             if (settings.Module != ModemModule.Unknown)
             {
@@ -42,9 +43,9 @@ namespace NanoLpa.Firmware
                 Say("this modem is not known to be from Quectel: the card may work over AT+CSIM, network and servers may not");
             }
 
-            if (settings.BaudRate != 0 && _modem.Speed.CanChange && settings.BaudRate != _modem.Speed.Current)
+            if (_modem.Speed.CanChange && speed.Resting != _modem.Speed.Current)
             {
-                ChangeSpeed(settings.BaudRate);
+                ChangeSpeed(speed.Resting);
             }
         }
 

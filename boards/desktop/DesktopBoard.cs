@@ -107,7 +107,9 @@ internal static class DesktopBoard
             PrefersNetwork = options.PcHttps,
             Trace = trace,
             SettingsStore = options.Settings is null ? null : new FileSettingsStore(options.Settings.FullName),
-            Memory = new ProcessMemory(),
+
+            // Most often the modem's own USB port, or in memory: no speed holds them up, and AT+IPR would set that of another port.
+            RaisesSpeed = false,
             Greeting = greeting,
             Json = options.Json,
             AsksToTryAgain = command is null,

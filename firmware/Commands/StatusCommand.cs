@@ -67,6 +67,15 @@ namespace NanoLpa.Firmware
             }
         }
 
+        private static void ShowHeap(Fields fields, HeapWatch heap)
+        {
+            const string Unit = " bytes";
+            fields.Number("free heap", "freeHeap", heap.Now, Unit);
+            fields.Number("free heap before the last download", "freeHeapBefore", heap.Before, Unit);
+            fields.Number("free heap during it, at least", "freeHeapLowest", heap.Lowest, Unit);
+            fields.Number("free heap after it", "freeHeapAfter", heap.After, Unit);
+        }
+
         private static void Show(LpaConsole lpa)
         {
             var modem = lpa.Device.Modem;
@@ -77,6 +86,7 @@ namespace NanoLpa.Firmware
             if (modem.Speed.CanChange)
             {
                 fields.Number("line", "baud", modem.Speed.Current, " bit/s");
+                fields.Number("line in downloads", "downloadBaud", lpa.Device.Speed.Proven > 0 ? lpa.Device.Speed.Proven : -1, " bit/s");
             }
 
             var sim = modem.Sim.Wait(0);
@@ -91,10 +101,7 @@ namespace NanoLpa.Firmware
             fields.Text("APN", "apn", lpa.Device.Settings.Current.Apn);
             NetworkFields.Show(lpa);
             ShowServers(fields, lpa.Device.Servers);
-            if (lpa.Device.Memory != null)
-            {
-                fields.Number("free heap", "freeHeap", lpa.Device.Memory.FreeBytes(), " bytes");
-            }
+            ShowHeap(fields, lpa.Device.Heap);
         }
     }
 }

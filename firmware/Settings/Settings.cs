@@ -29,8 +29,11 @@ namespace NanoLpa.Firmware
         /// <summary>Which module is on the board: counts for the keys that switch it on.</summary>
         public ModemModule Module { get; set; }
 
-        /// <summary>Speed of the line to the modem in bits per second; 0 leaves it as it is.</summary>
+        /// <summary>Speed of the line to the modem in bits per second; <see cref="LineSpeed.Automatic"/>, or 0: as the board has it.</summary>
         public int BaudRate { get; set; }
+
+        /// <summary>The most that a speed which adapts by itself may be, once a higher one has failed; 0: none has.</summary>
+        public int BaudLimit { get; set; }
 
         /// <summary>Data bytes in a STORE DATA block, 6 to 255; 0: found by itself.</summary>
         public int SegmentSize { get; set; }

@@ -45,7 +45,8 @@ namespace NanoLpa.Firmware
                 case "bands":
                     return SetBands(settings, text.Split(','));
                 case "baud":
-                    return SetBaudRate(settings, ProfileRows.Number(text));
+                case "baudlimit":
+                    return SetBaudRate(settings, name, text);
                 case "segment":
                     return SetSegment(settings, ProfileRows.Number(text));
                 case "isdr":
@@ -73,8 +74,8 @@ namespace NanoLpa.Firmware
                     settings.Bands = null;
                     return true;
                 case "baud":
-                    settings.BaudRate = 0;
-                    return true;
+                case "baudlimit":
+                    return SetBaudRate(settings, name, 0);
                 case "segment":
                     settings.SegmentSize = 0;
                     return true;
@@ -176,14 +177,23 @@ namespace NanoLpa.Firmware
             return true;
         }
 
-        private static bool SetBaudRate(Settings settings, int rate)
+        private static bool SetBaudRate(Settings settings, string name, string text)
         {
-            if (!BaudRate.IsUsual(rate))
+            var isAutomatic = name == "baud" && text == SettingsWords.Auto;
+            var rate = isAutomatic ? LineSpeed.Automatic : ProfileRows.Number(text);
+            return (isAutomatic || BaudRate.IsUsual(rate)) && SetBaudRate(settings, name, rate);
+        }
+
+        private static bool SetBaudRate(Settings settings, string name, int rate)
+        {
+            if (name == "baud")
             {
-                return false;
+                // What was found before is to be found anew.
+                settings.BaudRate = rate;
+                rate = 0;
             }
 
-            settings.BaudRate = rate;
+            settings.BaudLimit = rate;
             return true;
         }
 

@@ -7,12 +7,13 @@ namespace NanoLpa.Firmware
         public const string Unset = "-";
 
         private const string Password = "password";
+        private const string Rates = "115200, 921600, 460800, 230400, 57600, 38400, 19200, 9600, ";
         internal const int LongestText = 99;
 
         /// <summary>The names, in the order of <c>settings</c>.</summary>
         public static string[] Names() => new[]
         {
-            "apn", "iptype", "user", Password, "auth", "rat", "bands", "module", "baud", "segment", "isdr", "confirm",
+            "apn", "iptype", "user", Password, "auth", "rat", "bands", "module", "baud", "baudlimit", "segment", "isdr", "confirm",
             "autoreport", "json", "https", "ssid", ServerSettings.KeyName, "profiles", "autoswitch", "deadline", "cardtime", "busytime", "losttime", "switchpause", "switchlimit"
         };
 
@@ -41,7 +42,9 @@ namespace NanoLpa.Firmware
                 case "module":
                     return SettingsWords.Modules[(int)settings.Module] ?? Unset;
                 case "baud":
-                    return Number(settings.BaudRate);
+                    return settings.BaudRate == LineSpeed.Automatic ? SettingsWords.Auto : Number(settings.BaudRate);
+                case "baudlimit":
+                    return Number(settings.BaudLimit);
                 case "segment":
                     return Number(settings.SegmentSize);
                 case "isdr":
@@ -81,7 +84,9 @@ namespace NanoLpa.Firmware
                 case "module":
                     return "bg95, ec200a, ec600u or -";
                 case "baud":
-                    return "115200, 921600, 460800, 230400, 57600, 38400, 19200, 9600, or - to leave it as it is";
+                    return Rates + SettingsWords.Auto + ", or - to leave it to the board";
+                case "baudlimit":
+                    return Rates + "or - to have it found; it bounds baud auto";
                 case "segment":
                     return "6 to 255, or - to have it found";
                 case "isdr":

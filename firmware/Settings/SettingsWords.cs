@@ -6,6 +6,9 @@ namespace NanoLpa.Firmware
         private const int ShortestIccid = 18;
         private const int LongestIccid = 20;
 
+        /// <summary>For a speed that adapts by itself.</summary>
+        public const string Auto = "auto";
+
         /// <summary>Of <see cref="NanoLpa.Quectel.IpType"/>.</summary>
         public static readonly string[] IpTypes = { null, "ip", "ipv6", "ipv4v6" };
 

@@ -8,7 +8,7 @@ namespace NanoLpa.Firmware
     /// <summary>A UART of the board (System.IO.Ports).</summary>
     public sealed class SerialPortLine : ISerialLine, ISerialSpeed
     {
-        // Enough for what arrives at 115200 bit/s in a third of a second: the driver drops what it cannot hold.
+        // Twice the longest answer, and a third of a second at 115200 bit/s: the driver drops what it cannot hold.
         private const int BufferSize = 4096;
         private const int PollInterval = 5;
         private const int WriteTimeout = 5000;

@@ -220,6 +220,9 @@ namespace NFUnitTest
         [DataRow("module", "bg96")]
         [DataRow("baud", "115201")]
         [DataRow("baud", "4295082496")]
+        [DataRow("baud", "Auto")]
+        [DataRow("baudlimit", "auto")]
+        [DataRow("baudlimit", "7")]
         [DataRow("segment", "5")]
         [DataRow("segment", "256")]
         [DataRow("isdr", "A0000005")]
@@ -241,10 +244,26 @@ namespace NFUnitTest
         }
 
         [TestMethod]
+        public void What_was_found_of_a_speed_is_kept_until_another_is_wanted()
+        {
+            var store = new CutStore();
+            var keeper = Load(store);
+            Assert.IsTrue(SettingsParser.TrySet(keeper.Current, "baud", "auto"));
+            Assert.IsTrue(SettingsParser.TrySet(keeper.Current, "baudlimit", "460800"));
+            keeper.Save();
+            var settings = Load(store).Current;
+            Assert.AreEqual(LineSpeed.Automatic, settings.BaudRate);
+            Assert.AreEqual(460800, settings.BaudLimit);
+            Assert.IsTrue(SettingsParser.TrySet(settings, "baud", SettingsText.Unset));
+            Assert.AreEqual(0, settings.BaudLimit);
+            Assert.AreEqual(0, settings.BaudRate);
+        }
+
+        [TestMethod]
         public void A_dash_takes_a_value_away()
         {
             var settings = new Settings();
-            foreach (var name in new[] { "apn", "user", "password", "rat", "bands", "module", "baud", "segment", "isdr", "profiles" })
+            foreach (var name in new[] { "apn", "user", "password", "rat", "bands", "module", "baud", "baudlimit", "segment", "isdr", "profiles" })
             {
                 Assert.IsTrue(SettingsParser.TrySet(settings, name, SettingsText.Unset), name);
                 Assert.AreEqual(SettingsText.Unset, SettingsText.Get(settings, name), name);

@@ -37,6 +37,9 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Whether that line has RTS and CTS.</summary>
     public bool HasFlowControl { get; set; }
 
+    /// <summary>A speed that the line does not have; 0: none.</summary>
+    public int LineLacks { get; set; }
+
     /// <summary>What else the board has; null: nothing.</summary>
     public Action<FirmwareApp>? Setup { get; set; }
 
@@ -78,7 +81,7 @@ internal sealed class Bench : IAsyncDisposable
         using var line = new StreamLine(pipe.First);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         NanoLpa.Quectel.ISerialLine serial = Wrap?.Invoke(line) ?? line;
-        Uart = BaudRate is { } rate ? new UartLine(serial, rate) { HasFlowControl = HasFlowControl } : null;
+        Uart = BaudRate is { } rate ? new UartLine(serial, rate) { HasFlowControl = HasFlowControl, Lacks = LineLacks } : null;
         var port = Board.Modem.ServeAsync(pipe.Second, Uart is null ? null : () => Uart.BaudRate, ended.Token);
         var app = new FirmwareApp(terminal, Uart ?? serial)
         {

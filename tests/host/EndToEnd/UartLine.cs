@@ -1,3 +1,4 @@
+using NanoLpa;
 using NanoLpa.Quectel;
 
 namespace HostTests.EndToEnd;
@@ -12,7 +13,7 @@ internal sealed class UartLine(ISerialLine line, int baudRate) : ISerialLine, IS
         get => _baudRate;
         set
         {
-            _baudRate = value;
+            _baudRate = value != Lacks ? value : throw new LpaException(LpaError.NotSupported);
             Changes.Add(value);
         }
     }
@@ -22,7 +23,22 @@ internal sealed class UartLine(ISerialLine line, int baudRate) : ISerialLine, IS
 
     public bool HasFlowControl { get; init; }
 
-    public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds) => line.Read(buffer, offset, count, timeoutMilliseconds);
+    /// <summary>A speed that the host's UART does not have; 0: none.</summary>
+    public int Lacks { get; init; }
 
-    public void Write(byte[] buffer, int offset, int count) => line.Write(buffer, offset, count);
+    /// <summary>Seconds that what has passed would have taken on a wire, 10 bits a byte.</summary>
+    public double WireTime { get; private set; }
+
+    public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
+    {
+        var taken = line.Read(buffer, offset, count, timeoutMilliseconds);
+        WireTime += 10.0 * Math.Max(taken, 0) / _baudRate;
+        return taken;
+    }
+
+    public void Write(byte[] buffer, int offset, int count)
+    {
+        WireTime += 10.0 * count / _baudRate;
+        line.Write(buffer, offset, count);
+    }
 }
