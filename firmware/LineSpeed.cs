@@ -169,16 +169,18 @@ namespace NanoLpa.Firmware
         {
             Proven = 0;
             _settings.Current.BaudLimit = limit;
-            Say("the line failed at " + failed.ToString() + " bit/s: downloads run at " + limit.ToString()
-                + " bit/s from now on; settings baud auto tries again");
+            string problem = null;
             try
             {
                 _settings.Save();
             }
             catch (LpaException e)
             {
-                Say(CodeText.Of(e.Code) + "; that lasts until the board is switched off");
+                problem = "; until the board is switched off, for " + CodeText.Of(e.Code);
             }
+
+            Say("the line failed at " + failed.ToString() + " bit/s: downloads run at " + limit.ToString()
+                + " bit/s from now on; settings baud auto tries again" + problem);
         }
 
         private void Say(string text)

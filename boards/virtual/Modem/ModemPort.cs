@@ -77,6 +77,7 @@ internal sealed class ModemPort
     public void Restart()
     {
         SetDefaults();
+        NextBaudRate = null;
         _output.Forget();
     }
 

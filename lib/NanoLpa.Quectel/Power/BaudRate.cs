@@ -17,7 +17,7 @@ namespace NanoLpa.Quectel
 
         private readonly AtClient _at;
         private readonly ISerialSpeed _line;
-        private bool _isMoved;
+        private int _other;
 
         internal BaudRate(AtClient at, ISerialSpeed line)
         {
@@ -97,6 +97,7 @@ namespace NanoLpa.Quectel
             }
 
             var old = _line.BaudRate;
+            _other = old;
             if (!LineHas(rate))
             {
                 return false;
@@ -163,12 +164,30 @@ namespace NanoLpa.Quectel
         public bool Return(int rate, bool isLost) => _line != null && BringBack(rate, _line.BaudRate, isLost);
 
         /// <summary>For a modem that does not answer any more: it may have restarted, and lost the speed that was set.</summary>
-        internal bool FindIfMoved() => _isMoved && Find();
+        /// <remarks>Only the speed from before the last change is tried: a modem that finds out the speed by itself when it starts
+        /// would take any other for good.</remarks>
+        internal bool FindIfMoved()
+        {
+            if (_other == 0)
+            {
+                return false;
+            }
+
+            var rate = _line.BaudRate;
+            var found = Answers(_other, ProbeTimeout);
+            if (found)
+            {
+                _other = rate;
+            }
+
+            return found || Answers(rate, ProbeTimeout);
+        }
 
         private static string Command(int rate) => "AT+IPR=" + rate.ToString();
 
         private bool BringBack(int rate, int from, bool isLost)
         {
+            _other = from;
             for (var tries = 0; tries < MostReturns; tries++)
             {
                 if ((tries > 0 || isLost) && Answers(rate, tries > 0 ? ChangeTimeout : ProbeTimeout))
@@ -202,7 +221,6 @@ namespace NanoLpa.Quectel
         {
             try
             {
-                _isMoved |= _line.BaudRate != rate;
                 _line.BaudRate = rate;
                 return true;
             }

@@ -184,6 +184,15 @@ namespace NFUnitTest
             Quectel.Fails(LpaError.ModemTimeout, () => modem.At.Execute("AT+X", 10));
             modem.At.Execute("AT+Y", 1000);
             Assert.AreEqual(115200, modem.Speed.Current);
+
+            // It is looked for nowhere but where it was.
+            board.ModemRate = 57600;
+            Quectel.Fails(LpaError.ModemTimeout, () => modem.At.Execute("AT+X", 10));
+            Quectel.Fails(LpaError.ModemTimeout, () => modem.At.Execute("AT+Y", 10));
+            Assert.AreEqual(115200, modem.Speed.Current);
+            board.ModemRate = 921600;
+            modem.At.Execute("AT+Y", 1000);
+            Assert.AreEqual(921600, modem.Speed.Current);
         }
 
         [TestMethod]

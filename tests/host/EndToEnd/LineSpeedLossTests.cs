@@ -101,6 +101,43 @@ public class LineSpeedLossTests
         Assert.Single(session.Lines, FellBack);
     }
 
+    [Theory]
+    [InlineData("AT+IPR=460800", "lost")]
+    [InlineData("AT+IPR=460800", "restart")]
+    [InlineData("AT+IPR=460800", "restart, forgets")]
+    [InlineData("ATE1", "lost")]
+    [InlineData("ATE1", "restart")]
+    [InlineData("ATE1", "restart, forgets")]
+    [InlineData("AT+CGMI", "lost")]
+    [InlineData("AT+CGMI", "restart")]
+    [InlineData("AT+CGMI", "restart, forgets")]
+    [InlineData("ATE0", "lost")]
+    [InlineData("ATE0", "restart")]
+    [InlineData("ATE0", "restart, forgets")]
+    [InlineData("AT+IPR=115200", "lost")]
+    [InlineData("AT+IPR=115200", "restart")]
+    [InlineData("AT+IPR=115200", "restart, forgets")]
+    public async Task Whatever_goes_wrong_with_the_change_itself_the_download_works(string command, string what)
+    {
+        var modem = new ModemOptions { ForgetsSpeed = what == "restart, forgets" };
+        await using var bench = await LineSpeedBench.StartAsync(modem);
+        var hasStruck = false;
+        modem.Faults = line =>
+        {
+            if (hasStruck || !line.StartsWith(command, StringComparison.Ordinal) || (command == "ATE0" && bench.Modem.BaudRate == 115200))
+            {
+                return null;
+            }
+
+            hasStruck = true;
+            return new ModemFault { DropAnswer = what == "lost", Reboot = what != "lost" };
+        };
+        await bench.DownloadAsync("list");
+        Assert.True(hasStruck);
+        await bench.DownloadAsync("list");
+        Assert.Equal(0, bench.Inner.Board.Euicc.OpenChannels);
+    }
+
     [Fact]
     public async Task A_power_cut_while_it_is_fast_leaves_a_modem_that_the_next_start_finds()
     {

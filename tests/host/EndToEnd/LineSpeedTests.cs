@@ -1,3 +1,6 @@
+using System.Text.Json;
+using NanoLpa;
+using NanoLpa.Firmware;
 using NanoLpa.Virtual.Modem;
 
 namespace HostTests.EndToEnd;
@@ -137,6 +140,42 @@ public class LineSpeedTests
         Assert.Equal(["460800", "115200"], bench.Speeds);
     }
 
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, "; until the board is switched off, for the board's settings cannot be read or written")]
+    public async Task Where_nothing_can_be_kept_it_holds_until_the_board_is_switched_off(bool hasStore, string why)
+    {
+        await using var bench = await LineSpeedBench.StartAsync(new ModemOptions { IgnoresSpeed = true });
+        bench.Inner.Setup += app => app.SettingsStore = hasStore ? new FullStore() : null;
+        var session = await bench.Inner.RunAsync(bench.Order(), bench.Order());
+        Assert.True(session.Succeeded, session.Text);
+        Assert.Equal("460800", Assert.Single(bench.Speeds));
+        Assert.Single(session.Lines, "the line failed at 460800 bit/s: downloads run at 115200 bit/s" + Again + why);
+    }
+
+    [Fact]
+    public async Task A_program_is_told_in_JSON()
+    {
+        var modem = new ModemOptions { IgnoresSpeed = true };
+        await using var bench = await LineSpeedBench.StartAsync(modem);
+        bench.Inner.Setup += app => app.Json = true;
+        var session = await bench.Inner.RunAsync("download " + bench.Order(), "settings baud auto");
+        var said = Assert.Single(session.Lines.Select(l => JsonDocument.Parse(l).RootElement), o => o.TryGetProperty("line", out _)).GetProperty("line");
+        Assert.Equal(115200, said.GetProperty("baud").GetInt32());
+        Assert.StartsWith("the line failed at 460800 bit/s", said.GetProperty("text").GetString());
+
+        modem.IgnoresSpeed = false;
+        session = await bench.Inner.RunAsync("download " + bench.Order(), "status");
+        Assert.True(session.Succeeded, session.Text);
+        var objects = session.Lines.Select(l => JsonDocument.Parse(l).RootElement).ToArray();
+        var line = Assert.Single(objects, o => o.TryGetProperty("line", out _)).GetProperty("line");
+        Assert.Equal(460800, line.GetProperty("baud").GetInt32());
+        Assert.Equal("line checked: the download runs at 460800 bit/s", line.GetProperty("text").GetString());
+        var data = objects[^1].GetProperty("data");
+        Assert.Equal(115200, data.GetProperty("baud").GetInt32());
+        Assert.Equal(460800, data.GetProperty("downloadBaud").GetInt32());
+    }
+
     [Fact]
     public async Task A_limit_may_be_set_by_hand_and_goes_with_a_new_choice()
     {
@@ -149,5 +188,12 @@ public class LineSpeedTests
         Assert.Contains("  baudlimit: -", session.Lines);
         Assert.Contains("line set to 57600 bit/s", (await bench.Inner.RunAsync(bench.Order())).Lines);
         Assert.Equal(["57600"], bench.Speeds);
+    }
+
+    private sealed class FullStore : ISettingsStore
+    {
+        public byte[]? Read(int slot) => null;
+
+        public void Write(int slot, byte[] data) => throw new LpaException(LpaError.SettingsStore);
     }
 }
