@@ -48,42 +48,44 @@ namespace NanoLpa.Firmware
             }
         }
 
-        public static string Install(int reason)
+        public static string Install(int reason) => "not installed: " + InstallReason(reason);
+
+        private static string InstallReason(int reason)
         {
             switch (reason)
             {
                 case 1:
-                    return "not installed: the package holds wrong values; tell the operator";
+                    return "the package holds wrong values; tell the operator";
                 case 2:
-                    return "not installed: the package's signature is wrong; try again";
+                    return "the package's signature is wrong; try again";
                 case 3:
-                    return "not installed: the package belongs to another session; try again";
+                    return "the package belongs to another session; try again";
                 case 4:
-                    return "not installed: the package wants keys of a kind that this eUICC cannot do; tell the operator";
+                    return "the package wants keys of a kind that this eUICC cannot do; tell the operator";
                 case 5:
-                    return "not installed: the package asks for something this eUICC cannot do; tell the operator";
+                    return "the package asks for something this eUICC cannot do; tell the operator";
                 case 6:
-                    return "not installed: the eUICC takes no profile of this class; ask the operator for another one";
+                    return "the eUICC takes no profile of this class; ask the operator for another one";
                 case 7:
-                    return "not installed: the package's protection is malformed; tell the operator";
+                    return "the package's protection is malformed; tell the operator";
                 case 8:
-                    return "not installed: the package was changed on its way; try again";
+                    return "the package was changed on its way; try again";
                 case 9:
-                    return "not installed: the eUICC has a profile with this ICCID already; delete that one first";
+                    return "the eUICC has a profile with this ICCID already; delete that one first";
                 case 10:
-                    return "not installed: the eUICC has too little memory; delete a profile";
+                    return "the eUICC has too little memory; delete a profile";
                 case 11:
-                    return "not installed: interrupted; try again";
+                    return "interrupted; try again";
                 case 12:
-                    return "not installed: the eUICC cannot make use of the profile; ask the operator for one that fits it";
+                    return "the eUICC cannot make use of the profile; ask the operator for one that fits it";
                 case 13:
-                    return "not installed: the profile has another ICCID than announced; tell the operator";
+                    return "the profile has another ICCID than announced; tell the operator";
                 case 14:
-                    return "not installed: a test profile with a key that is not for tests; tell the operator";
+                    return "a test profile with a key that is not for tests; tell the operator";
                 case 15:
-                    return "not installed: a policy rule of the profile is not allowed on this eUICC; ask the operator for another one";
+                    return "a policy rule of the profile is not allowed on this eUICC; ask the operator for another one";
                 default:
-                    return "not installed: the eUICC gave no known reason; list shows whether it is there, else try again";
+                    return "the eUICC gave no known reason; list shows whether it is there, else try again";
             }
         }
     }

@@ -15,11 +15,6 @@ namespace NanoLpa.Firmware
         /// <inheritdoc />
         public bool Run(LpaConsole lpa, string[] arguments)
         {
-            if (arguments.Length > 0)
-            {
-                return lpa.FailUsage(this);
-            }
-
             var management = lpa.Esim.Management;
             var info = management.GetInfo();
             if (info == null)
