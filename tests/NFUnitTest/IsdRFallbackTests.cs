@@ -59,22 +59,49 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        public void Only_a_refusal_of_the_modem_makes_blocks_short()
+        public void A_long_block_that_the_card_refuses_for_its_length_is_sent_again_in_short_ones()
         {
-            CheckNotShort("!20", LpaError.CardTimeout);
-            CheckNotShort("!22", LpaError.CardResponse);
-            CheckNotShort("6700", LpaError.CardStatusWord);
+            foreach (var refusal in new[] { "6700", "6601" })
+            {
+                var card = new ScriptedCard().Answer("019000", "9000", refusal);
+                card.Otherwise = "9000";
+                var isdr = new IsdR(card);
+                isdr.Open();
+                Blocks.Write(isdr, 300, 300);
+                Assert.AreEqual(120, isdr.SegmentSize);
+                Assert.AreEqual("81E2110078", ((string)card.Commands[3]).Substring(0, 10));
+                Assert.AreEqual("81E291032D", ((string)card.Commands[6]).Substring(0, 10));
+                Assert.AreEqual(7, card.Commands.Count);
+            }
         }
 
         [TestMethod]
-        public void A_refusal_after_a_long_block_went_through_is_an_error()
+        public void After_a_long_block_of_which_nothing_is_known_blocks_are_short()
+        {
+            CheckFails("!20", LpaError.CardTimeout, 300, 120);
+            CheckFails("!22", LpaError.CardResponse, 300, 120);
+
+            // It may have been refused for its length, or for what the card was to answer.
+            CheckFails("6700", LpaError.CardStatusWord, 200, 255);
+        }
+
+        [TestMethod]
+        public void What_has_nothing_to_do_with_the_length_leaves_blocks_long()
+        {
+            CheckFails("6985", LpaError.CardStatusWord, 300, 255);
+            CheckFails("6A80", LpaError.CardStatusWord, 300, 255);
+            CheckFails("!20", LpaError.CardTimeout, 120, 255);
+        }
+
+        [TestMethod]
+        public void A_failure_after_a_long_block_went_through_is_an_error_and_makes_blocks_short()
         {
             var card = new ScriptedCard().Answer("019000", "9000", "9000", "!21");
             var isdr = new IsdR(card);
             isdr.Open();
             Expect.Error(LpaError.CardTransport, () => Blocks.Write(isdr, 600, 600));
             Assert.AreEqual(4, card.Commands.Count);
-            Assert.AreEqual(255, isdr.SegmentSize);
+            Assert.AreEqual(120, isdr.SegmentSize);
         }
 
         [TestMethod]
@@ -101,13 +128,13 @@ namespace NFUnitTest
             Assert.AreEqual(4, card.Commands.Count);
         }
 
-        private static void CheckNotShort(string answer, LpaError error)
+        private static void CheckFails(string answer, LpaError error, int size, int left)
         {
             var card = new ScriptedCard().Answer("019000", "9000", answer);
             var isdr = new IsdR(card);
             isdr.Open();
-            Expect.Error(error, () => Blocks.Write(isdr, 300, 300));
-            Assert.AreEqual(255, isdr.SegmentSize);
+            Expect.Error(error, () => Blocks.Write(isdr, size, size));
+            Assert.AreEqual(left, isdr.SegmentSize);
             Assert.AreEqual(3, card.Commands.Count);
         }
     }

@@ -10,7 +10,7 @@ namespace NanoLpa
             0xA0, 0x00, 0x00, 0x05, 0x59, 0x10, 0x10, 0xFF, 0xFF, 0xFF, 0xFF, 0x89, 0x00, 0x00, 0x01, 0x00
         };
 
-        /// <summary>What every modem was seen to pass on: used when a larger block is refused.</summary>
+        /// <summary>What every modem was seen to pass on: used from the first failure of a larger block on.</summary>
         public const int SafeSegmentSize = 120;
 
         private const int StoreData = 0xE2;
@@ -23,6 +23,7 @@ namespace NanoLpa
         private int _segmentSize = 255;
         private int _filled;
         private int _number;
+        private bool _isSizeFixed;
         private bool _sizeProven;
         private AnswerHint _hint;
 
@@ -48,7 +49,7 @@ namespace NanoLpa
                 }
 
                 _segmentSize = value;
-                _sizeProven = true;
+                _isSizeFixed = true;
             }
         }
 
@@ -130,32 +131,49 @@ namespace NanoLpa
 
         private void SendBlock(int p1)
         {
-            if (_sizeProven || _filled <= SafeSegmentSize)
+            if (_isSizeFixed || _filled <= SafeSegmentSize)
             {
                 Exchange(p1, _filled);
             }
-            else
+            else if (!TrySendLong(p1))
             {
-                try
-                {
-                    Exchange(p1, _filled);
-                    _sizeProven = true;
-                }
-                catch (LpaException e)
-                {
-                    // With a status word the card has taken the block, and only its answer got lost.
-                    if (e.Code != LpaError.CardTransport || StatusWord != 0)
-                    {
-                        throw;
-                    }
-
-                    // The modem did not pass the block on, so the card has not seen it: again, in smaller ones.
-                    SegmentSize = SafeSegmentSize;
-                    SendInPieces(p1);
-                }
+                SendInPieces(p1);
             }
 
             _filled = 0;
+        }
+
+        /// <summary>Sends a block of a size that may be too much. The first failure that it can explain makes blocks short, for good.</summary>
+        /// <returns>False when it was too much, and the card has not seen it.</returns>
+        private bool TrySendLong(int p1)
+        {
+            var number = _number;
+            try
+            {
+                Exchange(p1, _filled);
+                _sizeProven = true;
+                return true;
+            }
+            catch (LpaException e)
+            {
+                // 66XX and 67XX: the length, or what came of so many bytes. Of the last block it may be the answer's.
+                var isRefused = p1 == MoreBlocks && (e.StatusWord >> 8 == 0x66 || e.StatusWord >> 8 == 0x67);
+                if (!isRefused && e.Code != LpaError.CardTransport && e.Code != LpaError.CardTimeout && e.Code != LpaError.CardResponse)
+                {
+                    throw;
+                }
+
+                // Where the modem did not pass it on, there is no status word. With one the card has taken the block, and
+                // only its answer got lost.
+                SegmentSize = SafeSegmentSize;
+                if (_sizeProven || !(isRefused || (e.Code == LpaError.CardTransport && StatusWord == 0)))
+                {
+                    throw;
+                }
+
+                _number = number;
+                return false;
+            }
         }
 
         private void SendInPieces(int p1)
