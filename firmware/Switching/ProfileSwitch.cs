@@ -22,6 +22,9 @@ namespace NanoLpa.Firmware
             set => _tools.Service.Timeout = value;
         }
 
+        /// <summary>Whether there is no service that could be lost: then it is made even where it cannot be noted for the next start. False unless set.</summary>
+        public bool IsUrgent { get; set; }
+
         /// <summary>ICCID of the profile that was enabled before <see cref="Run"/>; null: none was.</summary>
         public string Previous { get; private set; }
 
@@ -86,7 +89,15 @@ namespace NanoLpa.Firmware
 
         private void Switch(string target, bool data)
         {
-            _tools.Journal.Begin(Previous, target, data);
+            if (IsUrgent)
+            {
+                _tools.Notes.Begin(Previous, target, data);
+            }
+            else
+            {
+                _tools.Journal.Begin(Previous, target, data);
+            }
+
             var network = _tools.Modem.Network;
             try
             {

@@ -172,7 +172,7 @@ namespace NanoLpa.Firmware
             Say("no service since " + ((Now - _lostSince) / 1000).ToString() + " s: switching to " + target);
             _lpa.Device.Journal.Date = _lpa.Device.Modem.Clock.Date();
             _lpa.Device.Journal.Automatic++;
-            var procedure = new ProfileSwitch(_lpa);
+            var procedure = new ProfileSwitch(_lpa) { IsUrgent = true };
             try
             {
                 procedure.Run(target, false);

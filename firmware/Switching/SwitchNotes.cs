@@ -12,6 +12,20 @@ namespace NanoLpa.Firmware
             _display = display;
         }
 
+        /// <summary>A switch begins that is made even if a power cut can make it forgotten: there is no service to be lost, and a
+        /// board that has none because its storage is worn would never have any again.</summary>
+        public void Begin(string previous, string target, bool data)
+        {
+            try
+            {
+                _journal.Begin(previous, target, data);
+            }
+            catch (LpaException e)
+            {
+                Show(e);
+            }
+        }
+
         /// <summary>The way back begins, and comes first. Cut off, the next start would try the new profile once more, and then this.</summary>
         public void GoBack()
         {

@@ -61,6 +61,23 @@ public class SwitchStoreTests
         await AssertCleanAsync(bench, First);
     }
 
+    /// <summary>A board without service has none to lose: worn flash must not keep it there.</summary>
+    [Fact]
+    public async Task Without_service_the_profile_is_switched_though_nothing_can_be_noted()
+    {
+        await using var bench = await StartAsync([Second]);
+        var store = await SetUpAsync(bench, "settings profiles " + First + "," + Second, "settings autoswitch on");
+        store.Fail(0, 100, false);
+        var firmware = new AutoswitchBench(bench);
+        await firmware.StartAsync();
+        await firmware.PassAsync(0);
+        await firmware.PassUntilAsync(301, "switched to " + Second);
+        await firmware.StopAsync();
+        Assert.Contains("the board's settings cannot be read or written", firmware.Text);
+        Assert.Equal(2, store.Failures);
+        await AssertCleanAsync(bench, Second);
+    }
+
     private static async Task AssertCleanAsync(Bench bench, string enabled)
     {
         var session = await bench.RunAsync("status");
@@ -69,9 +86,9 @@ public class SwitchStoreTests
         Assert.Contains("  network: home network", session.Lines);
     }
 
-    private static async Task<FailingStore> SetUpAsync(Bench bench)
+    private static async Task<FailingStore> SetUpAsync(Bench bench, params string[] commands)
     {
-        await bench.SetUpAsync();
+        await bench.SetUpAsync(commands);
         FailingStore? store = null;
         bench.Setup += app => app.SettingsStore = store ??= new FailingStore(app.SettingsStore);
         Assert.True((await bench.RunAsync()).Succeeded);
