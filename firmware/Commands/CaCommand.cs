@@ -23,27 +23,7 @@ namespace NanoLpa.Firmware
         public string Help => "the root certificates that servers are checked against; alone: how each is used";
 
         /// <inheritdoc />
-        public bool Run(LpaConsole lpa, string[] arguments)
-        {
-            if (arguments.Length > 0 && lpa.Device != null)
-            {
-                var wanted = Name + " " + arguments[0].ToLower();
-                foreach (var command in _commands)
-                {
-                    if (command.Name == wanted)
-                    {
-                        return command.Run(lpa, Words.Behind(arguments));
-                    }
-                }
-            }
-
-            foreach (var command in _commands)
-            {
-                lpa.Print(UsageText.Of(command) + ": " + command.Help);
-            }
-
-            return lpa.FailUsage(this);
-        }
+        public bool Run(LpaConsole lpa, string[] arguments) => CommandGroup.Run(lpa, this, _commands, lpa.Device == null ? new string[0] : arguments);
 
         /// <summary>Takes a certificate that was pasted without a command before it; its first line has been read.</summary>
         public bool RunPasted(LpaConsole lpa) => lpa.Device == null ? lpa.FailUsage(this) : _add.Run(lpa, true);

@@ -22,26 +22,6 @@ namespace NanoLpa.Firmware
         public string Help => "what servers have not been told yet; alone: how each is used";
 
         /// <inheritdoc />
-        public bool Run(LpaConsole lpa, string[] arguments)
-        {
-            if (arguments.Length > 0)
-            {
-                var wanted = Name + " " + arguments[0].ToLower();
-                foreach (var command in _commands)
-                {
-                    if (command.Name == wanted)
-                    {
-                        return command.Run(lpa, Words.Behind(arguments));
-                    }
-                }
-            }
-
-            foreach (var command in _commands)
-            {
-                lpa.Print(UsageText.Of(command) + ": " + command.Help);
-            }
-
-            return lpa.FailUsage(this);
-        }
+        public bool Run(LpaConsole lpa, string[] arguments) => CommandGroup.Run(lpa, this, _commands, arguments);
     }
 }

@@ -61,23 +61,8 @@ namespace NanoLpa
             return -1;
         }
 
-        private static bool Is(byte[] bytes, int offset, int count, byte[] line)
-        {
-            if (count != line.Length)
-            {
-                return false;
-            }
-
-            for (var i = 0; i < count; i++)
-            {
-                if (bytes[offset + i] != line[i])
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
+        private static bool Is(byte[] bytes, int offset, int count, byte[] line) =>
+            count == line.Length && X509.AreEqual(bytes, offset, line, 0, count);
 
         private bool Add(byte[] bytes, int offset, int count)
         {

@@ -1,5 +1,6 @@
 using NanoLpa;
 using NanoLpa.Quectel;
+using nanoFramework.TestFramework;
 
 namespace NFUnitTest
 {
@@ -69,6 +70,13 @@ namespace NFUnitTest
         {
             Send(line, Head(Host, 443, body.Length) + body, RecvUrc);
             Recv(line, 512, "HTTP/1.1 200 OK\r\nContent-Length: " + answer.Length.ToString() + "\r\n\r\n" + answer);
+        }
+
+        /// <summary>Posts a body, and checks the answer.</summary>
+        public static void Post(ModemHttps https, string body, string answer)
+        {
+            Assert.AreEqual(200, https.Post(Request(body)));
+            Assert.AreEqual(answer, Body(https, 100));
         }
 
         public static string Body(ModemHttps https, int count)

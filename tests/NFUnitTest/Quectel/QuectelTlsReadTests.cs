@@ -39,8 +39,7 @@ namespace NFUnitTest
             var https = new ModemHttps(new AtClient(line), new TlsSettings { CaFile = "ca.pem", ReceiveSize = limit });
             Assert.AreEqual(200, https.Post(Request("x")));
             Assert.AreEqual(body, Body(https, 256));
-            Assert.AreEqual(200, https.Post(Request("y")));
-            Assert.AreEqual("1", Body(https, 256));
+            Post(https, "y", "1");
             Assert.IsTrue(line.IsDone);
         }
 
@@ -57,8 +56,7 @@ namespace NFUnitTest
             }
 
             var https = new ModemHttps(new AtClient(line), new TlsSettings { CaFile = "ca.pem", ReceiveSize = 10 });
-            Assert.AreEqual(200, https.Post(Request("x")));
-            Assert.AreEqual("12345", Body(https, 3));
+            Post(https, "x", "12345");
             Assert.IsTrue(line.IsDone);
         }
 
@@ -126,13 +124,11 @@ namespace NFUnitTest
             Recv(line, 512, Answer("2"));
             var late = new LateLine(line);
             var https = new ModemHttps(new AtClient(late), new TlsSettings { CaFile = "ca.pem" });
-            Assert.AreEqual(200, https.Post(Request("one")));
-            Assert.AreEqual("1", Body(https, 256));
+            Post(https, "one", "1");
             line.Say(RecvUrc);
 
             late.Say(RecvUrc);
-            Assert.AreEqual(200, https.Post(Request("two")));
-            Assert.AreEqual("2", Body(https, 256));
+            Post(https, "two", "2");
             Assert.IsTrue(line.IsDone);
         }
 
@@ -144,8 +140,7 @@ namespace NFUnitTest
             Send(line, Head(Host, 443, 3) + "one", string.Empty);
             Recv(line, 512, Answer("1"));
             var https = Client(line);
-            Assert.AreEqual(200, https.Post(Request("one")));
-            Assert.AreEqual("1", Body(https, 256));
+            Post(https, "one", "1");
             Assert.IsTrue(line.IsDone);
         }
 

@@ -2,13 +2,27 @@ using NanoLpa.Quectel;
 
 namespace HostTests.EndToEnd;
 
-/// <summary>A line to the modem of a board whose power goes after so many writes.</summary>
+/// <summary>A line to the modem of a board that loses its power: from then on what it sends goes nowhere, and nothing comes.</summary>
 internal sealed class CutLine
 {
+    private volatile bool _isOff;
+
+    /// <summary>Something has gone out.</summary>
+    public event Action? Written;
+
     /// <summary>Writes that still go out; the last one does, and its answer is not heard. Negative: the power holds.</summary>
     public int WritesLeft { get; set; } = -1;
 
-    public bool IsOff { get; private set; }
+    public bool IsOff => _isOff;
+
+    public void Cut() => _isOff = true;
+
+    /// <summary>The power is back, and holds.</summary>
+    public void Restore()
+    {
+        WritesLeft = -1;
+        _isOff = false;
+    }
 
     public ISerialLine Wrap(ISerialLine line) => new Line(this, line);
 
@@ -25,7 +39,12 @@ internal sealed class CutLine
             }
 
             line.Write(buffer, offset, count);
-            cut.IsOff = --cut.WritesLeft == 0;
+            if (--cut.WritesLeft == 0)
+            {
+                cut.Cut();
+            }
+
+            cut.Written?.Invoke();
         }
     }
 }

@@ -110,16 +110,22 @@ public class InstallNotificationTests
     public async Task A_power_cut_between_the_two_loses_nothing(bool isTaken)
     {
         await using var bench = await Bench.StartAsync();
-        var power = new PowerCut();
+        var power = new CutLine();
         bench.Wrap = power.Wrap;
         if (isTaken)
         {
             // The server has it, and the eUICC still does.
-            bench.Smdp.Executed += _ => power.CutWhen(bench.Smdp.Notifications.Count == 2);
+            bench.Smdp.Executed += _ =>
+            {
+                if (bench.Smdp.Notifications.Count == 2)
+                {
+                    power.Cut();
+                }
+            };
         }
         else
         {
-            WhenInstallationsAreAskedFor(bench, () => power.CutWhen(true));
+            WhenInstallationsAreAskedFor(bench, power.Cut);
         }
 
         bench.Setup = app => app.DownloadAttempts = 1;
@@ -215,33 +221,5 @@ public class InstallNotificationTests
         Assert.Empty(bench.Board.Euicc.Notifications);
         Assert.Equal(numbers, bench.Smdp.Notifications.Select(n => (int)n.SequenceNumber));
         Assert.All(bench.Smdp.Notifications, n => Assert.True(n.IsValid));
-    }
-
-    /// <summary>A board that loses its power: what it sends goes nowhere from then on, and nothing comes.</summary>
-    private sealed class PowerCut
-    {
-        private volatile bool _isOff;
-
-        public bool IsOff => _isOff;
-
-        public void CutWhen(bool condition) => _isOff |= condition;
-
-        public void Restore() => _isOff = false;
-
-        public ISerialLine Wrap(ISerialLine line) => new Line(this, line);
-
-        private sealed class Line(PowerCut power, ISerialLine line) : ISerialLine
-        {
-            public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds) =>
-                power.IsOff ? -1 : line.Read(buffer, offset, count, timeoutMilliseconds);
-
-            public void Write(byte[] buffer, int offset, int count)
-            {
-                if (!power.IsOff)
-                {
-                    line.Write(buffer, offset, count);
-                }
-            }
-        }
     }
 }

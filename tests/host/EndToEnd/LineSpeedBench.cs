@@ -61,6 +61,14 @@ internal sealed class LineSpeedBench : IAsyncDisposable
     public string Order(int size = 3000) =>
         Inner.Order(new ProfileOrder { MatchingId = $"SPEED-{++_orders}", ProfileName = $"Speed {_orders}", ProfileSize = size });
 
+    /// <summary>From now on downloads leave the speed alone.</summary>
+    public async Task AssertStaysAsync()
+    {
+        Forget();
+        await DownloadAsync();
+        Assert.Empty(Speeds);
+    }
+
     /// <summary>A download that must succeed, and leave the line as it was before.</summary>
     public async Task<Session> DownloadAsync(params string[] others)
     {

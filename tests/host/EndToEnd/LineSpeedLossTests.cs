@@ -32,9 +32,7 @@ public class LineSpeedLossTests
         Assert.Single(session.Lines, FellBack);
         Assert.Contains("  baudlimit: 115200", session.Lines);
         Assert.DoesNotContain(session.Lines, l => l.StartsWith("  line in downloads", StringComparison.Ordinal));
-        bench.Forget();
-        await bench.DownloadAsync();
-        Assert.Empty(bench.Speeds);
+        await bench.AssertStaysAsync();
     }
 
     [Fact]
@@ -53,9 +51,7 @@ public class LineSpeedLossTests
         bench.AssertRests();
 
         bench.Inner.Wrap = null;
-        bench.Forget();
-        await bench.DownloadAsync();
-        Assert.Empty(bench.Speeds);
+        await bench.AssertStaysAsync();
     }
 
     [Fact]

@@ -67,9 +67,7 @@ public class LineSpeedTests
         Assert.True(noise.Damaged > 0);
 
         // After a restart it is not tried again, until somebody wants that.
-        bench.Forget();
-        await bench.DownloadAsync();
-        Assert.Empty(bench.Speeds);
+        await bench.AssertStaysAsync();
         noise.IsOn = false;
         Assert.True((await bench.Inner.RunAsync("settings baud auto")).Succeeded);
         session = await bench.DownloadAsync("settings");
@@ -108,9 +106,7 @@ public class LineSpeedTests
         Assert.Contains("the line failed at 460800 bit/s: downloads run at 115200 bit/s" + Again, session.Lines);
         Assert.Equal("460800", bench.Speeds[0]);
         Assert.Equal(0, bench.Checks);
-        bench.Forget();
-        await bench.DownloadAsync();
-        Assert.Empty(bench.Speeds);
+        await bench.AssertStaysAsync();
     }
 
     [Fact]

@@ -8,7 +8,10 @@ namespace HostTests.EndToEnd;
 internal sealed class PowerCut : ISettingsStore
 {
     private readonly byte[]?[] _slots = new byte[4][];
+    private readonly CutLine _line = new();
     private int _commandsLeft = -1;
+
+    public PowerCut() => _line.Written += Count;
 
     /// <summary>Commands that still go out; the last one does, and its answer is not heard. Negative: the power holds.</summary>
     public int CommandsLeft
@@ -22,7 +25,7 @@ internal sealed class PowerCut : ISettingsStore
     /// <summary>Whether counting has begun: with the first write of a journal.</summary>
     public bool IsArmed { get; private set; }
 
-    public bool IsOff { get; private set; }
+    public bool IsOff => _line.IsOff;
 
     /// <summary>Commands since the journal's first write.</summary>
     public int Commands { get; private set; }
@@ -30,13 +33,13 @@ internal sealed class PowerCut : ISettingsStore
     /// <summary>The power is back, and holds.</summary>
     public void Restore()
     {
-        IsOff = false;
+        _line.Restore();
         IsArmed = false;
         CommandsLeft = -1;
         WritesLeft = -1;
     }
 
-    public ISerialLine Wrap(ISerialLine line) => new Line(this, line);
+    public ISerialLine Wrap(ISerialLine line) => _line.Wrap(line);
 
     public byte[]? Read(int slot) => _slots[slot];
 
@@ -51,7 +54,7 @@ internal sealed class PowerCut : ISettingsStore
         if (WritesLeft == 0)
         {
             _slots[slot] = data[..(data.Length / 2)];
-            IsOff = true;
+            _line.Cut();
             throw new LpaException(LpaError.SettingsStore);
         }
 
@@ -59,26 +62,17 @@ internal sealed class PowerCut : ISettingsStore
         _slots[slot] = [.. data];
     }
 
-    private sealed class Line(PowerCut cut, ISerialLine line) : ISerialLine
+    private void Count()
     {
-        public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds) =>
-            cut.IsOff ? -1 : line.Read(buffer, offset, count, timeoutMilliseconds);
-
-        public void Write(byte[] buffer, int offset, int count)
+        if (!IsArmed)
         {
-            if (cut.IsOff)
-            {
-                return;
-            }
+            return;
+        }
 
-            line.Write(buffer, offset, count);
-            if (!cut.IsArmed)
-            {
-                return;
-            }
-
-            cut.Commands++;
-            cut.IsOff = Interlocked.Decrement(ref cut._commandsLeft) == 0;
+        Commands++;
+        if (Interlocked.Decrement(ref _commandsLeft) == 0)
+        {
+            _line.Cut();
         }
     }
 }
