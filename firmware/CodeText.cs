@@ -122,7 +122,7 @@ namespace NanoLpa.Firmware
                 case LpaError.ProfileNotTakenUp:
                     return "the modem does not take up the profile, not even after a restart";
                 case LpaError.SettingsStore:
-                    return "the board's settings cannot be read or written";
+                    return "the board's storage cannot be read or written";
                 case LpaError.CertificateFormat:
                     return "this is no certificate in PEM, or it arrived damaged; paste it again, from its BEGIN line to its END line";
                 case LpaError.CertificateNotRoot:

@@ -38,10 +38,10 @@ namespace NanoLpa.Firmware
         /// <summary>Whether it adapts when no setting says what it does; true unless set.</summary>
         public bool IsUsual { get; set; } = true;
 
-        /// <summary>The speed that was found to work in downloads since the board was switched on; 0: none yet.</summary>
+        /// <summary>The speed that was found to work in downloads since the board was switched on, in bits per second; 0: none yet.</summary>
         public int Proven { get; private set; }
 
-        /// <summary>The speed between downloads.</summary>
+        /// <summary>The speed between downloads, in bits per second.</summary>
         public int Resting
         {
             get
@@ -104,7 +104,7 @@ namespace NanoLpa.Firmware
         /// <summary>What a byte that got lost or changed can lead to, in an APDU or in the package.</summary>
         /// <remarks>A network that is slow is no such thing, though a message of the modem's that got lost looks the same: it
         /// is too common.</remarks>
-        private static bool MayBeTheLine(LpaException error)
+        private bool MayBeTheLine(LpaException error)
         {
             var code = error.Code;
             if (code == LpaError.InstallFailed)
@@ -115,8 +115,11 @@ namespace NanoLpa.Firmware
 
             return error.Detail != AtClient.LineGone
                 && (code == LpaError.CardTimeout || code == LpaError.CardTransport || code == LpaError.CardResponse || code == LpaError.ModemTimeout
-                    || code == LpaError.HttpFormat || code == LpaError.ServerData || code == LpaError.PackageFormat);
+                    || code == LpaError.PackageFormat || (IsOverTheLine && (code == LpaError.HttpFormat || code == LpaError.ServerData)));
         }
+
+        /// <summary>Whether what servers say comes over the line, not over the board's own network.</summary>
+        private bool IsOverTheLine => _lpa.Device.Servers == null || !_lpa.Device.Servers.UsesBoard;
 
         private int Highest()
         {
@@ -138,7 +141,8 @@ namespace NanoLpa.Firmware
             }
             catch (LpaException e)
             {
-                // It answers no more, and the download's first command says so or finds it again. An unplugged line is no slow one.
+                // An unplugged line is no slow one, and the download's first command says so. A modem that answers nowhere any
+                // more is taken for one that could not be brought back: the next download shall not lose it again.
                 if (e.Detail == AtClient.LineGone)
                 {
                     return true;

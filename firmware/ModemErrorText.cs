@@ -5,6 +5,9 @@ namespace NanoLpa.Firmware
     /// <summary>Sentences for errors of the modem that its number tells apart (3GPP TS 27.007 section 9.2, Quectel's application notes).</summary>
     internal static class ModemErrorText
     {
+        // A CME error of AT+QFUPL (Quectel file application note).
+        private const int DriveFull = 403;
+
         private const string LineGone = "the line to the modem is gone; check the cable, then restart";
 
         private const int DataStackWornOut = 552;
@@ -54,6 +57,11 @@ namespace NanoLpa.Firmware
             if (code == LpaError.ModemTimeout && error == AtClient.LineGone)
             {
                 return LineGone;
+            }
+
+            if (code == LpaError.ModemRefused && error == DriveFull)
+            {
+                return "the modem's storage is full; ca remove takes a root certificate away";
             }
 
             return code == LpaError.ModemRefused && error == ModemFiles.Damaged

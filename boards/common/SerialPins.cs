@@ -36,7 +36,7 @@ namespace NanoLpa.Boards
         /// <summary>Number of the pin that CTS is wired to; -1: it is not.</summary>
         public int ClearToSend { get; set; } = -1;
 
-        /// <summary>Whether both sides can stop each other: above 115200 bit/s that is needed.</summary>
+        /// <summary>Whether both sides can stop each other; without that downloads run at 460800 bit/s at most.</summary>
         public bool HasFlowControl => RequestToSend >= 0 && ClearToSend >= 0;
 
         /// <summary>As System.IO.Ports names it.</summary>

@@ -58,6 +58,9 @@ namespace NanoLpa.Firmware
             return at >= 0 && _roots[at].IsSame(root);
         }
 
+        /// <summary>Whether it has one of a key.</summary>
+        public bool Has(string keyId) => IndexOf(keyId) >= 0;
+
         /// <summary>Puts one there, in place of another one of the same key.</summary>
         /// <exception cref="LpaException"><see cref="LpaError.SettingsStore"/>: nothing has changed.</exception>
         public void Add(RootCertificate root) => Change(root.KeyId, root);
@@ -66,7 +69,7 @@ namespace NanoLpa.Firmware
         /// <exception cref="LpaException"><see cref="LpaError.SettingsStore"/>: nothing has changed.</exception>
         public void Remove(string keyId)
         {
-            if (IndexOf(keyId) >= 0)
+            if (Has(keyId))
             {
                 Change(keyId, null);
             }
@@ -74,7 +77,7 @@ namespace NanoLpa.Firmware
 
         /// <summary>The certificates of a text in PEM. What is no root in it is passed over: trusting less than was meant is safe.</summary>
         /// <param name="pem">The text; null for none.</param>
-        private static RootCertificate[] Decode(byte[] pem)
+        public static RootCertificate[] Decode(byte[] pem)
         {
             var found = new ArrayList();
             var reader = new PemReader();
@@ -101,7 +104,7 @@ namespace NanoLpa.Firmware
             var at = pem == null ? 0 : pem.Length - EndOfText.Length;
             if (pem == null || at < 0)
             {
-                return pem != null && pem.Length == None.Length;
+                return pem != null && pem.Length == None.Length && pem[0] == None[0];
             }
 
             foreach (var b in EndOfText)

@@ -79,11 +79,14 @@ namespace NanoLpa.Firmware
         public bool IsOnModem(string keyId) => FileOf(keyId) != null;
 
         /// <summary>Whether one is in the board's store.</summary>
-        public bool IsOnBoard(string keyId)
+        public bool IsOnBoard(string keyId) => _board.Has(keyId);
+
+        /// <summary>Whether one is of those that the board brings along: it would come back, and the board's network always trusts it.</summary>
+        public bool IsGiven(string keyId)
         {
-            foreach (var other in _board.KeyIds())
+            foreach (var root in BoardRoots.Decode(Given))
             {
-                if (other == keyId)
+                if (root.KeyId == keyId)
                 {
                     return true;
                 }

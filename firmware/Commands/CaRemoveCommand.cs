@@ -39,6 +39,11 @@ namespace NanoLpa.Firmware
 
                 roots.Remove(keyId);
                 lpa.Print("removed: " + keyId);
+                if (roots.IsGiven(keyId))
+                {
+                    lpa.Print("the firmware brings it along: it comes back at the next start, and a network of the board goes on trusting it");
+                }
+
                 lpa.Answer.Value("keyId", keyId);
                 return true;
             }

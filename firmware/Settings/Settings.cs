@@ -32,7 +32,7 @@ namespace NanoLpa.Firmware
         /// <summary>Speed of the line to the modem in bits per second; <see cref="LineSpeed.Automatic"/>, or 0: as the board has it.</summary>
         public int BaudRate { get; set; }
 
-        /// <summary>The most that a speed which adapts by itself may be, once a higher one has failed; 0: none has.</summary>
+        /// <summary>The most bits per second that a speed which adapts by itself may be, once a higher one has failed; 0: none has.</summary>
         public int BaudLimit { get; set; }
 
         /// <summary>Data bytes in a STORE DATA block, 6 to 255; 0: found by itself.</summary>

@@ -20,16 +20,16 @@ internal sealed record Download(int Size, Measurement Wire, Measurement Inside, 
     private IEnumerable<Exchange> Package => Wire.Exchanges.Where(e => e.IsOfPackage);
 
     /// <summary>Bytes on the UART in the package phase, of AT+CSIM alone, over the least possible.</summary>
-    public double CardRatio => Package.Where(e => e.IsCard).Sum(e => e.Out + e.In) / (double)LowerBound.OfCard(Wire.Exchanges);
+    public double CardRatio => Package.Where(e => e.IsCard).Sum(e => e.Out + e.In) / (double)CardBound;
 
     /// <summary>Bytes on the UART in the package phase, of all, over the least possible.</summary>
     public double Ratio =>
-        Package.Sum(e => e.Out + e.In) / (double)(LowerBound.OfCard(Wire.Exchanges) + LowerBound.OfSocket(Wire.PackageBytes));
+        Package.Sum(e => e.Out + e.In) / (double)(CardBound + LowerBound.OfSocket(Wire.PackageBytes));
 
     /// <summary>Bytes of AT+CSIM that the package phase cannot do without.</summary>
     public int CardBound => LowerBound.OfCard(Wire.Exchanges);
 
-    /// <summary>Measures a download three times, twice on a board of its own.</summary>
+    /// <summary>Measures a download on the UART, then from inside another process on the same board, then at the console on another board.</summary>
     /// <param name="size">Bytes of the profile before it is protected.</param>
     public static async Task<Download> MeasureAsync(int size)
     {

@@ -26,16 +26,20 @@ internal static class MeterProcess
         // Code that is not optimised keeps objects alive that nothing needs any more.
         start.Environment["DOTNET_TieredCompilation"] = "0";
         using var process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync(board.CaPem);
-        process.StandardInput.Close();
         using var late = new CancellationTokenSource(Deadline);
         try
         {
+            await process.StandardInput.WriteAsync(board.CaPem.AsMemory(), late.Token);
+            process.StandardInput.Close();
             var told = await process.StandardOutput.ReadToEndAsync(late.Token);
             await process.WaitForExitAsync(late.Token);
             return process.ExitCode == 0
                 ? JsonSerializer.Deserialize<Measurement>(told)!
                 : throw new InvalidOperationException($"the download that is looked at from inside failed: exit code {process.ExitCode}");
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TimeoutException($"the download that is looked at from inside took more than {Deadline.TotalMinutes:0} minutes", e);
         }
         finally
         {

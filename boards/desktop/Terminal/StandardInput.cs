@@ -35,11 +35,11 @@ internal sealed class StandardInput(TextReader reader)
         try
         {
             // Windows' tools put a byte order mark before what they pipe.
-            var mark = new[] { '\uFEFF' };
+            var isFirst = true;
             while (reader.ReadLine() is { } line)
             {
-                _lines.Add(line.TrimStart(mark));
-                mark = [];
+                _lines.Add(isFirst ? line.TrimStart('\uFEFF') : line);
+                isFirst = false;
             }
         }
         catch (IOException)

@@ -87,7 +87,11 @@ internal sealed class ModemBoot(VirtualModem modem)
     {
         _booting = true;
         modem.FlowControl = false;
-        modem.BaudRate = modem.Options.ForgetsSpeed ? modem.Options.BaudRate : modem.BaudRate;
+        if (modem.Options.ForgetsSpeed)
+        {
+            modem.BaudRate = modem.Options.BaudRate;
+        }
+
         foreach (var port in modem.Ports())
         {
             port.Restart();

@@ -37,7 +37,7 @@ public sealed class PkiException(PkiError error, string subject, Exception? inne
         PkiError.MissingCertificate => "a certificate is missing",
         PkiError.MissingKey => "the private key of a certificate is missing",
         PkiError.KeyMismatch => "the private key does not belong to the certificate",
-        PkiError.Unreadable => "no certificate or key that can be read",
+        PkiError.Unreadable => "cannot be read, or is not there",
         PkiError.UnsupportedCurve => "the key is not on the curve NIST P-256",
         PkiError.BadEid => "no EID: 32 digits with right check digits",
         _ => throw new ArgumentOutOfRangeException(nameof(error)),

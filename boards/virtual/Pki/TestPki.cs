@@ -71,7 +71,7 @@ public sealed class TestPki
 
     /// <summary>OID of the SM-DP+ in its certificates.</summary>
     public string DpOid => RspCertificate.RegisteredOid(DpAuth.Certificate)
-        ?? throw new PkiException(PkiError.Unreadable, DpAuth.Certificate.Subject);
+        ?? throw new PkiException(PkiError.Unreadable, "the OID in " + DpAuth.Certificate.Subject);
 
     /// <summary>Makes every certificate and key anew.</summary>
     public static TestPki Create(TestPkiOptions? options = null)

@@ -240,7 +240,7 @@ namespace NFUnitTest
         private static void StaysUnset(string name, string value)
         {
             var settings = new Settings();
-            Assert.IsFalse(SettingsParser.TrySet(settings, name, value));
+            Assert.IsFalse(SettingsParser.TrySet(settings, name, value), name + " " + value);
             foreach (var each in SettingsText.Names())
             {
                 Assert.AreEqual(SettingsText.Get(new Settings(), each), SettingsText.Get(settings, each), each);

@@ -59,7 +59,7 @@ namespace NFUnitTest
         }
 
         [TestMethod]
-        public void Any_other_error_and_the_deadline_end_it()
+        public void Any_other_error_and_no_answer_by_the_deadline_end_it()
         {
             var line = new ScriptedLine();
             Try(line, One, "\r\n+QSSLOPEN: 0,565\r\n");

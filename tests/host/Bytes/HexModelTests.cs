@@ -46,7 +46,7 @@ public class HexModelTests
             var digits = Encoding.ASCII.GetBytes(random.Once(2) ? Convert.ToHexString(bytes) : Convert.ToHexStringLower(bytes));
             Assert.True(Hex.TryDecode(digits, 0, digits.Length, digits, 0));
             Assert.Equal(bytes, digits[..count]);
-            Assert.False(Hex.TryDecode(new byte[3], 0, 2 * (count & 1) + 1, new byte[2], 0));
+            Assert.False(Hex.TryDecode("000"u8.ToArray(), 0, 2 * (count & 1) + 1, new byte[2], 0));
         }
     }
 }

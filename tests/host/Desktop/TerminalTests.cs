@@ -171,8 +171,8 @@ public class TerminalTests
 
         using var process = new PtyProcess(Terminal, [], ["--smdp-port", "0"]);
         await process.WaitForAsync("LPA:1$");
-        var server = process.Shown.Split("LPA:1$")[1].Split('$')[0];
         await process.WaitForAsync("> ");
+        var server = process.Shown.Split("LPA:1$")[1].Split('$')[0];
         await process.TypeAsync($"trace on\rconfirm on\rLPA:1${server}$DEMO-LARGE\r");
         await process.WaitForAsync("install? ");
         await process.TypeAsync("yes\r");
@@ -180,5 +180,6 @@ public class TerminalTests
         await process.InterruptAsync();
         Assert.Equal(1, await process.EndAsync());
         Assert.DoesNotContain("error:", process.Shown);
+        Assert.DoesNotContain("OTA result: 0", process.Shown);
     }
 }

@@ -6,12 +6,17 @@ namespace HostTests.EndToEnd;
 internal sealed class CutLine
 {
     private volatile bool _isOff;
+    private int _writesLeft = -1;
 
     /// <summary>Something has gone out.</summary>
     public event Action? Written;
 
     /// <summary>Writes that still go out; the last one does, and its answer is not heard. Negative: the power holds.</summary>
-    public int WritesLeft { get; set; } = -1;
+    public int WritesLeft
+    {
+        get => Volatile.Read(ref _writesLeft);
+        set => Interlocked.Exchange(ref _writesLeft, value);
+    }
 
     public bool IsOff => _isOff;
 
@@ -39,7 +44,7 @@ internal sealed class CutLine
             }
 
             line.Write(buffer, offset, count);
-            if (--cut.WritesLeft == 0)
+            if (Interlocked.Decrement(ref cut._writesLeft) == 0)
             {
                 cut.Cut();
             }

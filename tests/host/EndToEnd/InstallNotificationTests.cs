@@ -190,7 +190,7 @@ public class InstallNotificationTests
             };
             Assert.Equal(0, esim.ProfileOta(code, null));
             Assert.Equal(0, await result.Task.WaitAsync(Deadline));
-            Assert.Equal((!reportsInstall, reportsInstall ? 2 : null, null!), await ended.Task);
+            Assert.Equal((!reportsInstall, reportsInstall ? 2 : null, null!), await ended.Task.WaitAsync(Deadline));
             Assert.Equal(reportsInstall ? 0 : 1, esim.Notifications.List().Length);
         });
         Assert.Equal(1, bench.Smdp.Connections);

@@ -40,7 +40,7 @@ internal sealed class LineSpeedBench : IAsyncDisposable
     /// <summary>Command lines that the modem heard, in order.</summary>
     public IReadOnlyCollection<string> Heard => _heard;
 
-    /// <summary>How often it was asked for a speed.</summary>
+    /// <summary>The speeds that it was asked for, in order.</summary>
     public string[] Speeds => [.. _heard.Where(l => l.StartsWith("AT+IPR=", StringComparison.Ordinal)).Select(l => l[7..])];
 
     /// <summary>How many lines it was sent to see whether they come back.</summary>

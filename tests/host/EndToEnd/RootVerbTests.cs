@@ -179,8 +179,8 @@ public class RootVerbTests
         await using var bench = await Bench.StartAsync(new VirtualBoardOptions { Modem = new ModemOptions { FileSpace = 100 } });
         using var root = TestRoot.Make("No Space");
         var session = await bench.RunAsync(["ca add", .. TestRoot.Lines(root), "ca list", "eid"]);
-        Assert.Contains("a root certificate of the board is not used: the modem refused a command", session.Text);
-        Assert.Contains("keeping root certificates: the modem refused a command; restart it and try again [detail 403]", session.Error);
+        Assert.Contains("a root certificate of the board is not used: the modem's storage is full", session.Text);
+        Assert.Contains("keeping root certificates: the modem's storage is full; ca remove takes a root certificate away [detail 403]", session.Error);
         Assert.Contains("no root certificates; ca add takes one", session.Lines);
         Assert.Contains("EID: " + bench.Board.Euicc.Eid, session.Lines);
     }

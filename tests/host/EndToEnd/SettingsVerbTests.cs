@@ -121,7 +121,7 @@ public class SettingsVerbTests
         bench.Setup = app => app.SettingsStore = new BrokenStore();
         var session = await bench.RunAsync("settings segment 77", "settings");
         Assert.False(session.Succeeded);
-        Assert.Contains("the board's settings cannot be read or written; those of the firmware are used", session.Lines);
+        Assert.Contains("the board's storage cannot be read or written; those of the firmware are used", session.Lines);
         Assert.Contains("the change lasts until the board is switched off", session.Error);
         Assert.Contains("  segment: 77", session.Lines);
     }

@@ -73,7 +73,7 @@ public class SwitchStoreTests
         await firmware.PassAsync(0);
         await firmware.PassUntilAsync(301, "switched to " + Second);
         await firmware.StopAsync();
-        Assert.Contains("the board's settings cannot be read or written", firmware.Text);
+        Assert.Contains("the board's storage cannot be read or written", firmware.Text);
         Assert.Equal(2, store.Failures);
         await AssertCleanAsync(bench, Second);
     }

@@ -168,6 +168,7 @@ static class Usage
     {
         il.Offset = token;
         var callee = MetadataTokens.EntityHandle(il.ReadInt32());
+        if (callee.Kind == HandleKind.MethodSpecification) return false;
         var name = callee.Kind == HandleKind.MethodDefinition ? md.GetMethodDefinition((MethodDefinitionHandle)callee).Name : md.GetMemberReference((MemberReferenceHandle)callee).Name;
         return md.GetString(name).StartsWith("set_") || md.GetString(name) == "Enter";
     }
